@@ -1,0 +1,1 @@
+"""govgraph reads what governments say about themselves and makes it queryable."""

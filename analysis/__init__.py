@@ -1,0 +1,1 @@
+"""The graph for analysts: data frames, networks, pages."""

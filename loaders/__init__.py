@@ -1,0 +1,1 @@
+"""Sources → quads: reference data and articles."""

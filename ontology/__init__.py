@@ -1,0 +1,1 @@
+"""What exists: the OWL ontology, SHACL shapes and SKOS vocabulary, and how IRIs are minted."""

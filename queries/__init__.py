@@ -1,0 +1,1 @@
+"""The catalogue of competency questions, and running them with parameters."""

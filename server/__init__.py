@@ -1,0 +1,1 @@
+"""HTTP: the SPARQL protocol, linked data and the page."""
