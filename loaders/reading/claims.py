@@ -1,0 +1,158 @@
+"""What reading yields: mentions of entities, and claims with the span that proves each.
+
+Offsets are of :class:`~.normalisation.NormalisedText`.text, end exclusive; the article's graph maps them back to the
+original text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from .lexicon import Match
+from .normalisation import NormalisedText
+
+
+class Span(NamedTuple):
+    """A stretch of normalised text."""
+
+    start: int
+    end: int
+
+    def covers(self, other: "Span") -> bool:
+        """Whether the other span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something with an IRI; ``cls`` is the local name of its most specific gov: class.
+
+    ``facts`` are what the article's graph states about it: labels, document numbers, areas. Entities of the vocabulary
+    and the reference data have none.
+    """
+
+    iri: str
+    cls: str
+    facts: tuple[tuple[str, NamedNode | Literal], ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an entity; ``rule`` is how it was found.
+
+    ``tail`` is where the word ends, case suffix included; ``suffix`` that ending («র», «ের», «s»).
+    """
+
+    span: Span
+    entity: Entity
+    rule: str
+    tail: int = 0
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person holds a role in a body."""
+
+    person: str
+    role: str
+    body: str
+    evidence: Span
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A figure about an indicator; IRIs for indicator, unit, kind, area; ``period`` is EDTF level 0 or 1.
+
+    ``unit`` and ``kind`` are keys (``percent``, ``change``); ``indicator`` is an IRI, and for an open one ``about`` holds
+    the words that name it. ``out_of`` is the total («15/43») or the number ranked; ``printed`` the figure as the text has it.
+    """
+
+    value: Decimal
+    unit: str
+    kind: str
+    indicator: str
+    evidence: Span
+    confidence: float
+    rule: str
+    printed: str
+    about: str | None = None
+    out_of: Decimal | None = None
+    comparator: str | None = None
+    area: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: ``kind`` a key of the event kinds, ``date`` an EDTF date, ``place`` and ``organizer`` IRIs."""
+
+    kind: str
+    evidence: Span
+    confidence: float
+    rule: str
+    date: str | None = None
+    place: str | None = None
+    organizer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """An agent's part in an event: ``role`` is a key of the event roles."""
+
+    event: Event
+    agent: str
+    role: str
+    evidence: Span
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation between two entities: ``predicate`` is the local name of one of the gov: predicates (``issued`` …)."""
+
+    subject: str
+    predicate: str
+    object: str
+    evidence: Span
+    confidence: float
+    rule: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A text on its way from matches to claims: what each step of the reader takes and adds to.
+
+    ``matches`` are the lexicon's, in order of the text; ``mentions`` the resolved entities, in order of the text;
+    ``scope`` the IRI of the province that the article is about, if one is clear; ``published`` an EDTF date.
+    """
+
+    text: NormalisedText
+    sentences: Sequence[Span]
+    matches: list[Match]
+    published: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article says: its mentions, and its claims in order of their evidence."""
+
+    text: NormalisedText
+    mentions: tuple[Mention, ...]
+    memberships: tuple[Membership, ...]
+    observations: tuple[Observation, ...]
+    events: tuple[Event, ...]
+    participations: tuple[Participation, ...]
+    statements: tuple[Statement, ...]

@@ -1,0 +1,168 @@
+"""The vocabulary as a lexicon: every label of every concept and named entity, found in one pass over a text.
+
+Aho–Corasick over the labels' matching keys (all overlapping hits), then word boundaries with the case endings that
+Bengali and the plural endings that Hindi and English put on words. Choosing among overlapping matches is left to
+:func:`longest`, since readers of different things look at different schemes.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick_rs
+from pyoxigraph import Literal, NamedNode
+
+from ...ontology.iri import CON, ID, SKOS
+from ...ontology.vocabulary import vocabulary_quads
+from ..gazetteer import Gazetteer
+from .normalisation import NormalisedText, matching_key
+
+LANGUAGES = ("en", "vi", "bn", "hi")
+_LABELS = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"}
+# Named things keep their Latin names inside Bengali and Hindi text, and their Vietnamese ones inside English.
+_NAMED = {"body", "programme", "platform", "document", "platform-kind", "programme-kind", "place"}
+
+_BENGALI_ENDINGS = (
+    r"(?:-?(?:টি|টা|গুলি|গুলো|গুলা|গণ|বৃন্দ))?(?:-?(?:দের|েদের|রা|েরা|য়ের|ের|র|এর|কে|েকে|তে|েতে|ে|য়|এ|এতে))?(?:-?(?:ও|ই))?"
+)
+_ENDINGS = {
+    "bn": re.compile(unicodedata.normalize("NFC", _BENGALI_ENDINGS)),
+    "hi": re.compile("(?:ियों|यों|ाओं|ओं|ों|ाएं|एं|ें|े)?"),
+    "en": re.compile("(?:'s|s'|es|s)?"),
+    "vi": re.compile(""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a label stands for: the IRI of a concept or entity and its scheme (``role``, ``platform``, ``place`` …)."""
+
+    iri: str
+    scheme: str
+
+    @property
+    def key(self) -> str:
+        """The last part of the IRI: ``vice-chair``, ``vneid``."""
+        return self.iri.rsplit("/", 1)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label found in normalised text: ``[start, end)`` without and ``[start, tail)`` with the word's case ending."""
+
+    start: int
+    end: int
+    tail: int
+    suffix: str
+    entries: tuple[Entry, ...]
+
+    def of(self, *schemes: str) -> Entry | None:
+        """The first entry of one of the schemes."""
+        return next((entry for entry in self.entries if entry.scheme in schemes), None)
+
+
+def scheme_of(iri: str) -> str | None:
+    """The scheme of a concept's or entity's IRI: the first part of its path.
+
+    >>> scheme_of("https://w3id.org/govgraph/concept/role/chair")
+    'role'
+    """
+    for base in (CON, ID):
+        if iri.startswith(base) and "/" in (path := iri.removeprefix(base)):
+            return path.split("/", 1)[0]
+    return None
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
+
+
+def _labels() -> Iterable[tuple[str, str, str]]:
+    """IRI, label and language of every label that the reader looks for."""
+    for quad in vocabulary_quads():
+        if quad.predicate.value in _LABELS and isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+            yield quad.subject.value, quad.object.value, quad.object.language or "en"
+    for place in Gazetteer.open().provinces.values():
+        for lang, names in place.labels.items():
+            if lang in LANGUAGES:
+                for name in names:
+                    yield place.iri, name, lang
+
+
+def _readable_in(lang: str, label: str, label_lang: str, scheme: str) -> bool:
+    """Whether a label is looked for in texts of a language."""
+    if label_lang == lang:
+        return True
+    if lang in ("bn", "hi"):
+        return label_lang in ("vi", "en") and scheme in _NAMED
+    return lang == "en" and label_lang == "vi" and scheme in _NAMED and (" " in label or label.isupper())
+
+
+class Lexicon:
+    """All labels that are looked for in texts of one language."""
+
+    def __init__(self, lang: str, labels: Iterable[tuple[str, str, str]]):
+        """Compile the labels (IRI, label, language) that are readable in ``lang``."""
+        self.lang = lang
+        found: dict[str, dict[Entry, str]] = defaultdict(dict)
+        for iri, label, label_lang in labels:
+            scheme = scheme_of(iri)
+            if scheme is None or scheme == "person" or not _readable_in(lang, label, label_lang, scheme):
+                continue
+            spelled = unicodedata.normalize("NFC", label).replace("\u093c", "").replace("\u200d", "").replace("\u200c", "")
+            digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
+            key = matching_key(digits, lang)
+            if key.strip():
+                found[key][Entry(iri, scheme)] = digits
+        self._patterns = sorted(found)
+        self._entries = [tuple(sorted(found[key], key=lambda e: e.iri)) for key in self._patterns]
+        # an abbreviation in capitals is not the word in small letters: «IT», «UN», «WHO»
+        self._capitals = [
+            next((label for label in found[key].values() if label.isupper() and label.isascii() and len(label) <= 5), None)
+            for key in self._patterns
+        ]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+
+    @staticmethod
+    @lru_cache
+    def open(lang: str) -> "Lexicon":
+        """The lexicon of the vocabulary and the provinces for texts of a language, compiled once a process."""
+        return Lexicon(lang, _labels())
+
+    def matches(self, text: NormalisedText) -> list[Match]:
+        """Every match in order of start, longer first; overlapping ones included."""
+        if self._automaton is None:
+            return []
+        key = text.key
+        ending = _ENDINGS[self.lang]
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
+            if start and _is_word(key[start - 1]) and _is_word(key[start]):
+                continue
+            tail = end
+            if end < len(key) and _is_word(key[end - 1]) and (_is_word(key[end]) or key[end] in "-'"):
+                tail = ending.match(key, end).end()  # type: ignore[union-attr]
+                if tail < len(key) and _is_word(key[tail]) and _is_word(key[tail - 1]):
+                    continue
+            first, last = text.key_span(start, end)
+            if (capitals := self._capitals[index]) and text.text[first:last] != capitals:
+                continue
+            after = text.key_span(start, tail)[1]
+            found.append(Match(first, last, after, text.text[last:after], self._entries[index]))
+        found.sort(key=lambda m: (m.start, -m.end))
+        return found
+
+
+def longest(matches: Iterable[Match], *schemes: str) -> list[Match]:
+    """Leftmost-longest, non-overlapping matches that have an entry in one of the schemes, with those entries only."""
+    chosen: list[Match] = []
+    for match in matches:
+        entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
+        if entries and (not chosen or match.start >= chosen[-1].end):
+            chosen.append(Match(match.start, match.end, match.tail, match.suffix, entries))
+    return chosen
+
+
