@@ -1,1 +1,24 @@
-"""Where quads live: the embedded Oxigraph store."""
+"""Where quads live: the embedded Oxigraph store and the dataset files that stand for it.
+
+>>> from pyoxigraph import NamedNode, Quad
+>>> store = GraphStore.memory()
+>>> graph = NamedNode("https://w3id.org/govgraph/graph/article/a")
+>>> store.load_article(graph, [Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"), graph)])
+>>> store.counts().quads
+1
+"""
+
+from .errors import StoreError
+from .graph_store import Counts, GraphStore, QueryResult
+from .serialisation import dataset_format, in_canonical_order, with_canonical_blank_nodes, write_dataset
+
+__all__ = [
+    "Counts",
+    "GraphStore",
+    "QueryResult",
+    "StoreError",
+    "dataset_format",
+    "in_canonical_order",
+    "with_canonical_blank_nodes",
+    "write_dataset",
+]

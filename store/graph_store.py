@@ -1,0 +1,211 @@
+"""The embedded store: one folder, one dataset, each change whole or not at all.
+
+Invariant: what happens to an article (loaded, loaded again, removed) happens in one transaction of the database, and a
+first load appears under its final name only when complete. A crash at any moment leaves the store before or after.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from rdflib import Dataset as RdflibDataset
+
+from ..ontology.iri import DCTERMS, GRAPH, PREFIXES
+from .errors import StoreError
+from .serialisation import in_canonical_order, write_dataset
+
+QueryResult = QuerySolutions | QueryBoolean | QueryTriples
+
+ARTICLE_GRAPHS = GRAPH + "article/"
+_VERSION = NamedNode(DCTERMS + "hasVersion")
+_IDENTIFIER = NamedNode(DCTERMS + "identifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds: quads, named graphs, and those of the graphs that are articles."""
+
+    quads: int
+    graphs: int
+    articles: int
+
+
+class GraphStore:
+    """A dataset in a folder (or in memory), queried as the union of its graphs.
+
+    A store is a context manager; leaving it releases the folder for other processes.
+    """
+
+    def __init__(self, store: Store, path: Path | None) -> None:
+        self._open: Store | None = store
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+        """Open the store in a folder; a writable store is created when the folder is missing or empty.
+
+        Raises ``StoreError`` when the folder holds something else, when there is nothing to read, or when another
+        process has it open for writing (any number may read).
+        """
+        folder = Path(path)
+        is_store = (folder / "CURRENT").is_file()
+        if not is_store and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError(f"{folder} is not a graph store; name another folder or an empty one")
+        if not is_store and read_only:
+            raise StoreError(f"there is no graph store in {folder}; make one: govgraph build SOURCE --store {folder}")
+        try:
+            return cls(Store.read_only(str(folder)) if read_only else Store(str(folder)), folder)
+        except (OSError, ValueError) as error:
+            raise StoreError(_explained(folder, error)) from error
+
+    @classmethod
+    def memory(cls) -> Self:
+        """An empty store that lives as long as the process."""
+        return cls(Store(), None)
+
+    @classmethod
+    def create(cls, path: str | Path, quads: Iterable[Quad]) -> Self:
+        """Make the store of a folder that has none from quads, at bulk speed; the folder appears when it is whole."""
+        folder = Path(path)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError(f"{folder} exists already; open it, or name another folder")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        try:
+            with cls(Store(str(unfinished)), unfinished) as store:
+                store.load(quads)
+            unfinished.chmod(0o755)
+            if folder.exists():
+                folder.rmdir()
+            unfinished.replace(folder)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        return cls.open(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the folder; closing twice does nothing. (Every change is in the database's log already.)"""
+        self._open = None
+
+    @property
+    def oxigraph(self) -> Store:
+        """The pyoxigraph store underneath, for what this class does not offer."""
+        if self._open is None:
+            raise StoreError("this store has been closed")
+        return self._open
+
+    def load_article(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Make the quads the whole content of an article's graph, in one transaction."""
+        self.replace_graphs([graph], quads)
+
+    def replace_graphs(self, graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> None:
+        """Make the quads the whole content of these graphs, in one transaction.
+
+        Raises ``ValueError`` when a quad belongs to another graph: nothing is written then.
+        """
+        triples: dict[NamedNode, list[str]] = {graph: [] for graph in graphs}
+        for quad in quads:
+            if not isinstance(quad.graph_name, NamedNode) or quad.graph_name not in triples:
+                raise ValueError(f"a quad of {quad.graph_name} among those of {', '.join(map(str, triples))}")
+            triples[quad.graph_name].append(f"{quad.triple} .")
+        cleared = (f"DROP SILENT GRAPH {graph}" for graph in triples)
+        inserted = (f"GRAPH {graph} {{\n" + "\n".join(lines) + "\n}" for graph, lines in triples.items() if lines)
+        self._changing(lambda store: store.update(";\n".join([*cleared, f"INSERT DATA {{ {' '.join(inserted)} }}"])))
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add quads at bulk speed. For a first build: what a crash leaves is unspecified (see ``create``)."""
+        self._changing(lambda store: store.bulk_extend(quads))
+
+    def remove(self, article: str) -> bool:
+        """Remove an article by its id or IRI, with everything it states; tells whether it was there."""
+        graph = self.article_graph(article)
+        if graph is None:
+            return False
+        self._changing(lambda store: store.update(f"DROP GRAPH {graph}"))
+        return True
+
+    def article_graph(self, article: str) -> NamedNode | None:
+        """The graph of the article with this id or IRI, if it is in the store."""
+        by_id = self.oxigraph.quads_for_pattern(None, _IDENTIFIER, Literal(article), None)
+        for graph in (quad.graph_name for quad in by_id):
+            if isinstance(graph, NamedNode) and graph.value.startswith(ARTICLE_GRAPHS):
+                return graph
+        if "/article/" not in article:
+            return None
+        for quad in self.oxigraph.quads_for_pattern(NamedNode(article), _IDENTIFIER, None, None):
+            if isinstance(quad.graph_name, NamedNode):
+                return quad.graph_name
+        return None
+
+    def query(self, text: str) -> QueryResult:
+        """Answer a SPARQL query; the default graph is the union of all graphs, the project's prefixes are known.
+
+        Raises ``StoreError`` for a query that is not SPARQL. A triple that several graphs state is met once for each:
+        count with DISTINCT.
+        """
+        try:
+            return self.oxigraph.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise StoreError(f"not a SPARQL query: {error}") from error
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """The names of the graphs, in no order."""
+        return (graph for graph in self.oxigraph.named_graphs() if isinstance(graph, NamedNode))
+
+    def quads(self) -> Iterator[Quad]:
+        """Every quad, in canonical order."""
+        return iter(in_canonical_order(self.oxigraph))
+
+    def counts(self) -> Counts:
+        """How much is in the store."""
+        names = [graph.value for graph in self.graphs()]
+        return Counts(len(self.oxigraph), len(names), sum(name.startswith(ARTICLE_GRAPHS) for name in names))
+
+    def version(self, graph: NamedNode) -> str | None:
+        """The version that the store states for one of its graphs, if any."""
+        for quad in self.oxigraph.quads_for_pattern(graph, _VERSION, None, None):
+            if isinstance(quad.object, Literal):
+                return quad.object.value
+        return None
+
+    def dump(self, path: str | Path) -> None:
+        """Write the dataset to a .nq, .trig, .nq.gz or .trig.gz file, in canonical order, whole or not at all."""
+        write_dataset(self.quads(), Path(path))
+
+    def dataset(self) -> RdflibDataset:
+        """The same data as an ``rdflib.Dataset``.
+
+        Hand its ``query`` text: what ``prepareQuery`` gives is evaluated by rdflib itself, some 40 times slower.
+        """
+        from oxrdflib import OxigraphStore
+
+        dataset = RdflibDataset(store=OxigraphStore(store=self.oxigraph), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def _changing(self, change: Callable[[Store], None]) -> None:
+        try:
+            change(self.oxigraph)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store {self.path or 'in memory'} was not changed: {error}") from error
+
+
+def _explained(folder: Path, error: Exception) -> str:
+    message = str(error)
+    if "LOCK" in message and ("lock hold" in message or "Resource temporarily unavailable" in message):
+        return f"{folder} is open for writing in another process; end that one (a server, a build) or read only"
+    return f"{folder} can't be opened as a graph store: {message}"
