@@ -1,1 +1,5 @@
-"""HTTP: the SPARQL protocol, linked data and the page."""
+"""HTTP: the SPARQL endpoint, linked data, JSON for the page, and the page."""
+
+from .app import create_app, serve
+
+__all__ = ["create_app", "serve"]

@@ -1,0 +1,217 @@
+"""The HTTP interface, asked as its clients ask it: SPARQL, linked data, and the page's JSON."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from govgraph.server import create_app, serve
+from govgraph.store import GraphStore
+from pyoxigraph import RdfFormat, parse
+from starlette.testclient import TestClient
+
+DATA = Path(__file__).parent / "data" / "server.trig"
+ID = "https://w3id.org/govgraph/id/"
+PERSON = ID + "person/nguyen-duc-vuong"
+PEOPLE = "SELECT ?who WHERE { ?who a gov:Person }"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("server") / "graph"
+    GraphStore.create(folder, parse(path=str(DATA), format=RdfFormat.TRIG)).close()
+    with TestClient(create_app(folder)) as client:
+        yield client
+
+
+class TestSparql:
+    def test_get(self, client: TestClient) -> None:
+        answer = client.get("/sparql", params={"query": PEOPLE})
+        assert answer.headers["content-type"] == "application/sparql-results+json"
+        assert answer.json()["results"]["bindings"] == [{"who": {"type": "uri", "value": PERSON}}]
+
+    def test_form_post(self, client: TestClient) -> None:
+        assert len(client.post("/sparql", data={"query": PEOPLE}).json()["results"]["bindings"]) == 1
+
+    def test_direct_post(self, client: TestClient) -> None:
+        answer = client.post("/sparql", content=PEOPLE, headers={"Content-Type": "application/sparql-query"})
+        assert len(answer.json()["results"]["bindings"]) == 1
+
+    @pytest.mark.parametrize(
+        ("accept", "media_type", "start"),
+        [
+            ("application/sparql-results+xml", "application/sparql-results+xml", "<?xml"),
+            ("text/csv", "text/csv", "who\r\n" + PERSON),
+            ("text/tab-separated-values", "text/tab-separated-values", f"?who\n<{PERSON}>"),
+            ("application/json;q=0.2, text/csv;q=0.9", "text/csv", "who"),
+        ],
+    )
+    def test_result_formats(self, client: TestClient, accept: str, media_type: str, start: str) -> None:
+        answer = client.get("/sparql", params={"query": PEOPLE}, headers={"Accept": accept})
+        assert answer.headers["content-type"].split(";")[0] == media_type
+        assert answer.text.startswith(start)
+
+    @pytest.mark.parametrize(
+        ("accept", "rdf"),
+        [
+            ("text/turtle", RdfFormat.TURTLE),
+            ("application/n-triples", RdfFormat.N_TRIPLES),
+            ("application/ld+json", RdfFormat.JSON_LD),
+            ("application/rdf+xml", RdfFormat.RDF_XML),
+        ],
+    )
+    def test_graph_formats(self, client: TestClient, accept: str, rdf: RdfFormat) -> None:
+        query = "CONSTRUCT { ?who a gov:Person } WHERE { ?who a gov:Person }"
+        answer = client.get("/sparql", params={"query": query}, headers={"Accept": accept})
+        assert answer.headers["content-type"].split(";")[0] == accept
+        assert [quad.subject.value for quad in parse(input=answer.content, format=rdf)] == [PERSON]
+
+    def test_ask(self, client: TestClient) -> None:
+        assert client.get("/sparql", params={"query": "ASK { ?s a gov:Person }"}).json()["boolean"] is True
+
+    def test_default_graph_is_the_union_unless_the_query_or_the_client_names_one(self, client: TestClient) -> None:
+        def count(query: str, **dataset: str) -> int:
+            answer = client.get("/sparql", params={"query": query, **dataset})
+            return int(answer.json()["results"]["bindings"][0]["n"]["value"])
+
+        counted = "SELECT (COUNT(*) AS ?n) {} WHERE {{ ?m a org:Membership }}"
+        bengali = "https://w3id.org/govgraph/graph/article/bn-1"
+        assert count(counted.format("")) == 2
+        assert count(counted.format(f"FROM <{bengali}>")) == 1
+        assert count(counted.format(""), **{"default-graph-uri": bengali}) == 1
+
+    @pytest.mark.parametrize(
+        ("query", "message"),
+        [
+            ("SELECT * WHERE { ?s ?p", "expected"),
+            ("SELECT * WHERE { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "SERVICE is refused"),
+            ("SELECT * WHERE { service silent ?x { ?s ?p ?o } }", "SERVICE is refused"),
+            ("SELECT * WHERE { ?s unknown:p ?o }", "Prefix not found"),
+        ],
+    )
+    def test_bad_query_is_400_with_the_reason(self, client: TestClient, query: str, message: str) -> None:
+        answer = client.get("/sparql", params={"query": query})
+        assert answer.status_code == 400
+        assert message in answer.text
+
+    def test_the_word_service_elsewhere_is_no_service_clause(self, client: TestClient) -> None:
+        query = 'SELECT ("SERVICE" AS ?service) WHERE { ?s a gov:Person } # SERVICE <x> {}'
+        assert client.get("/sparql", params={"query": query}).status_code == 200
+
+    def test_refusals(self, client: TestClient) -> None:
+        assert client.get("/sparql", params={"query": PEOPLE}, headers={"Accept": "image/png"}).status_code == 406
+        assert client.post("/sparql", json={"query": PEOPLE}).status_code == 415
+        assert client.post("/sparql", data={"nothing": "1"}).status_code == 400
+        assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 403
+        update = {"Content-Type": "application/sparql-update"}
+        assert client.post("/sparql", content="CLEAR ALL", headers=update).status_code == 403
+        assert client.put("/sparql", content="").status_code == 405
+
+
+class TestLinkedData:
+    def test_description_holds_the_entity_its_claims_and_their_evidence(self, client: TestClient) -> None:
+        answer = client.get("/id/person/nguyen-duc-vuong", headers={"Accept": "application/n-triples"})
+        subjects = {quad.subject.value for quad in parse(input=answer.content, format=RdfFormat.N_TRIPLES)}
+        assert subjects >= {PERSON, ID + "membership/k1", ID + "quotation/c1"}
+        assert answer.headers["vary"] == "Accept"
+
+    def test_turtle_is_the_default_and_uses_the_prefixes(self, client: TestClient) -> None:
+        answer = client.get("/concept/role/vice-chair")
+        assert answer.headers["content-type"].startswith("text/turtle")
+        assert "skos:prefLabel" in answer.text
+
+    def test_graphs_and_ontology(self, client: TestClient) -> None:
+        article = client.get("/graph/article/bn-1", headers={"Accept": "application/ld+json"})
+        assert "নগুয়েন ডুক ভুওং" in article.text
+        assert "owl:ObjectProperty" in client.get("/ontology").text
+
+    def test_unknown_is_404(self, client: TestClient) -> None:
+        assert client.get("/id/person/nobody").status_code == 404
+        assert client.get("/graph/nothing").status_code == 404
+
+
+class TestPageData:
+    @pytest.mark.parametrize("typed", ["nguyen duc v", "Nguyễn Đức Vượng", "ভুওং", "वुओंग", "duc vuong"])
+    def test_search_crosses_scripts_and_diacritics(self, client: TestClient, typed: str) -> None:
+        hits = client.get("/api/search", params={"q": typed}).json()["hits"]
+        assert hits[0]["iri"] == PERSON
+
+    def test_search_ranks_the_name_itself_first_and_counts_by_kind(self, client: TestClient) -> None:
+        found = client.get("/api/search", params={"q": "ha nam", "lang": "hi"}).json()
+        assert found["hits"][0]["label"] == "हा नाम"
+        assert found["counts"]["place"] == 1
+        assert found["counts"]["body"] == 1
+        assert client.get("/api/search", params={"q": ""}).json()["hits"] == []
+
+    def test_entity_claims_quote_their_sentence(self, client: TestClient) -> None:
+        page = client.get("/api/entity", params={"iri": PERSON}).json()
+        claims = {claim["iri"].rsplit("/", 1)[1]: claim for claim in page["claims"]}
+        assert {key: claim["kind"] for key, claim in claims.items()} == {
+            "k1": "membership", "k5": "participation", "k7": "membership",
+        }  # fmt: skip
+        assert claims["k1"]["parts"]["role"][0]["label"] == "Vice Chair"
+        assert claims["k1"]["rule"] == "position.apposition"
+        [quotation] = claims["k1"]["evidence"]
+        assert quotation["exact"].startswith("Nguyễn Đức Vượng, Vice Chairman")
+        assert quotation["after"].startswith(", said that 99.7%")
+        assert [article["iri"] for article in page["articles"]] == [ID + "article/bn-1", ID + "article/en-1"]
+
+    def test_a_statement_is_a_claim_and_no_plain_fact(self, client: TestClient) -> None:
+        page = client.get("/api/entity", params={"iri": "body/ha-nam/people-committee"}).json()
+        assert "launched" not in [fact["property"]["label"] for fact in page["facts"]]
+        assert "statement" in [claim["kind"] for claim in page["claims"]]
+
+    def test_labels_follow_the_language_with_fallback(self, client: TestClient) -> None:
+        page = client.get("/api/entity", params={"iri": "place/ha-nam", "lang": "vi"}).json()
+        assert "đơn vị hành chính cấp tỉnh" in [cls["label"] for cls in page["types"]]
+        claim = next(claim for claim in page["claims"] if claim["kind"] == "event")
+        assert claim["parts"]["eventKind"][0]["label"] == "Khai trương"
+
+    def test_neighbours(self, client: TestClient) -> None:
+        graph = client.get("/api/neighbours", params={"iri": "body/ha-nam/people-committee"}).json()
+        edges = {(edge["source"].removeprefix(ID), edge["label"]) for edge in graph["edges"]}
+        assert ("person/nguyen-duc-vuong", "Vice Chair") in edges
+        assert ("body/ha-nam/people-committee", "launched") in edges
+        assert "Launch 2023-10-06" in [node["label"] for node in graph["nodes"]]
+        limited = client.get("/api/neighbours", params={"iri": "body/ha-nam/people-committee", "limit": 1}).json()
+        assert len(limited["edges"]) == 1
+        assert limited["total"] == graph["total"]
+
+    def test_article_offsets_are_code_points(self, client: TestClient) -> None:
+        article = client.get("/api/article", params={"iri": "article/en-1"}).json()
+        assert "🎉" in article["text"]
+        spans = [article["text"][quotation["start"] : quotation["end"]] for quotation in article["quotations"]]
+        assert "99.7% of administrative procedures are handled on time" in spans
+        assert article["published"] == "2023-10-07"
+        named = [quotation["names"][0]["label"] for quotation in article["quotations"] if quotation["names"]]
+        assert "Resolution 57-NQ/TW" in named
+
+    def test_overview(self, client: TestClient) -> None:
+        overview = client.get("/api/overview").json()
+        assert overview["counts"]["person"] == 1
+        assert overview["frequent"]["place"][0]["label"] == "Hà Nam"
+
+    @pytest.mark.parametrize(
+        ("path", "status"),
+        [
+            ("/api/entity?iri=place/atlantis", 404),
+            ("/api/entity?iri=http://[", 400),
+            ("/api/entity?iri=x:%3E%20%7D%20INSERT", 400),
+            ("/api/neighbours?iri=place/ha-nam&limit=0", 400),
+            ("/api/nothing", 404),
+        ],
+    )
+    def test_errors_are_json(self, client: TestClient, path: str, status: int) -> None:
+        answer = client.get(path)
+        assert answer.status_code == status
+        assert "error" in answer.json()
+
+
+def test_health_and_security_headers(client: TestClient) -> None:
+    answer = client.get("/health")
+    assert answer.json()["status"] == "ok"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_token_is_refused_while_nothing_can_be_written(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="only reads"):
+        serve(tmp_path, token_file=tmp_path / "token")
