@@ -1,1 +1,27 @@
-"""The catalogue of competency questions, and running them with parameters."""
+"""The catalogue of competency questions: one ``.rq`` file each, and running them with parameters.
+
+>>> [parameter.name for parameter in question("officials").parameters]
+['province']
+"""
+
+from .catalogue import Parameter, Question, catalogue, question
+from .errors import QueryError
+from .labels import labels
+from .names import find_entity, resolve
+from .running import Table, run
+from .terms import curie, expand
+
+__all__ = [
+    "Parameter",
+    "QueryError",
+    "Question",
+    "Table",
+    "catalogue",
+    "curie",
+    "expand",
+    "find_entity",
+    "labels",
+    "question",
+    "resolve",
+    "run",
+]
