@@ -1,1 +1,53 @@
-"""Text → mentions → claims."""
+"""Text → mentions → claims.
+
+The steps, each a module: normalise, split into sentences, match the lexicon, resolve mentions (places first, since they scope the
+rest), then claims: positions, observations, relations, events. Deterministic, without a model or a network.
+"""
+
+from ..articles import Article
+from .bodies import bodies
+from .claims import Draft, Mention, Reading
+from .documents import documents
+from .events import events
+from .lexicon import Lexicon
+from .normalisation import NormalisedText
+from .observations import observations
+from .persons import persons
+from .places import areas_of, lower_units, provinces
+from .positions import positions
+from .relations import relations
+from .scope import article_scope
+from .sentences import sentences
+from .things import things
+
+__all__ = ["Reading", "read"]
+
+
+def draft(article: Article) -> Draft:
+    """The article's text with its resolved mentions: what claims are read from."""
+    text = NormalisedText(article.text, article.lang)
+    work = Draft(text, sentences(text.text), Lexicon.open(article.lang).matches(text), article.published)
+    work.mentions = provinces(work)
+    work.scope = article_scope(work.mentions, article.url, len(text))
+    work.mentions = _in_order(work.mentions + lower_units(work, areas_of(work.mentions, work.scope)))
+    work.mentions = _in_order(work.mentions + documents(work) + bodies(work) + things(work))
+    work.mentions = _in_order(work.mentions + persons(work))
+    return work
+
+
+def read(article: Article) -> Reading:
+    """Read one article: its mentions and claims, a pure function of the article and the vocabulary."""
+    work = draft(article)
+    people = [m for m in work.mentions if m.entity.cls == "Person"]
+    organisations = [m for m in work.mentions if m.rule.startswith("body")]
+    memberships = positions(work, people, organisations)
+    figures = observations(work)
+    statements = relations(work)
+    happenings, parts = events(work, statements)
+    return Reading(
+        work.text, tuple(work.mentions), tuple(memberships), tuple(figures), tuple(happenings), tuple(parts), tuple(statements)
+    )
+
+
+def _in_order(mentions: list[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.entity.iri))

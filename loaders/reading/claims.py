@@ -143,6 +143,15 @@ class Draft:
     published: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     scope: str | None = None
+    matches_by_start: dict[int, list[Match]] = field(init=False, repr=False)
+    matches_by_tail: dict[int, list[Match]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.matches_by_start = {}
+        self.matches_by_tail = {}
+        for match in self.matches:
+            self.matches_by_start.setdefault(match.start, []).append(match)
+            self.matches_by_tail.setdefault(match.tail, []).append(match)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""Bodies: national ones and companies by name, bodies of an area by their kind and the area they belong to.
+
+The area of «গণ কমিটি», "People's Committee", «UBND» is, in this order: a place named in its noun phrase («ফু লি সিটি পিপলস কমিটি»),
+the scope of the sentence where a word fixes the level («প্রাদেশিক», "provincial", «Tỉnh ủy»), the area of the last body of its
+kind. Kinds named in general («UBND các huyện», "People's Committees at all levels") are no particular body.
+"""
+
+from functools import lru_cache
+
+from ...ontology.iri import GOV
+from ..gazetteer import Gazetteer
+from .claims import Draft, Mention, Span
+from .concepts import Concepts
+from .entities import area_body, known
+from .lexicon import Match, longest
+from .normalisation import matching_key
+from .noun_phrase import Phrase, phrase
+from .scope import scope_at
+
+PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं"), "en": ("s", "es", "s'"), "vi": ()}
+_LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
+# Kinds that an area has one of, so that the bare word in a text about the area means it.
+_PROVINCIAL_CLASSES = {GOV + "Department", GOV + "SteeringCommittee", GOV + "NationalAssemblyDelegation"}
+
+
+def is_plural(match: Match, lang: str) -> bool:
+    """Whether the word's ending makes it a plural."""
+    return match.suffix.lstrip("-").startswith(PLURAL[lang]) if PLURAL[lang] else False
+
+
+def bodies(draft: Draft) -> list[Mention]:
+    """Every particular body that the text names; ``draft.mentions`` holds the places."""
+    mentions: list[Mention] = []
+    last_area: dict[str, str] = {}
+    for match in longest(draft.matches, "body", "body-kind"):
+        national = match.of("body")
+        if national is not None:
+            mentions.append(Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix))
+            continue
+        found = phrase(draft, Span(match.start, match.end), match.tail)
+        if found.quantified or is_plural(match, draft.text.lang):
+            continue
+        kind = match.entries[0].iri
+        area, rule = _area(draft, match, kind, found)
+        if area is None and rule == "" and kind in last_area:
+            area, rule = last_area[kind], "body.repeated"
+        if area is None:
+            continue
+        last_area[kind] = area
+        after = match.suffix if found.span.end == match.end else ""
+        mentions.append(Mention(found.span, area_body(kind, area), rule, max(match.tail, found.span.end), after))
+    return mentions
+
+
+@lru_cache(maxsize=1024)
+def _level_labels(kind: str, level: str, lang: str) -> frozenset[str]:
+    labels = Concepts.open().language_values(kind, GOV + _LEVEL_LABELS[level], lang)
+    return frozenset(matching_key(label, lang) for label in labels)
+
+
+def _fixed_level(draft: Draft, match: Match, kind: str) -> str | None:
+    """The level that the word itself fixes: «Tỉnh ủy» is a province's."""
+    key = matching_key(draft.text.text[match.start:match.end], draft.text.lang)
+    return next((level for level in _LEVEL_LABELS if key in _level_labels(kind, level, draft.text.lang)), None)
+
+
+def _area(draft: Draft, match: Match, kind: str, found: Phrase) -> tuple[str | None, str]:
+    """The area of a body, and the rule that found it; a level without an area gives a rule and no area."""
+    if found.places:
+        return found.places[0].entity.iri, "body.of-place"
+    level = found.levels[0] if found.levels else _fixed_level(draft, match, kind)
+    scope = scope_at(draft, found.span)
+    if level == "province":
+        return scope, "body.level"
+    if level == "city":
+        place = Gazetteer.open().place(scope) if scope else None
+        return (scope if place and place.kind == "city" else None), "body.level"
+    if level is not None:
+        return None, "body.level"
+    if _PROVINCIAL_CLASSES & set(Concepts.open().values(kind, GOV + "bodyClass")):
+        return scope, "body.scope"
+    return None, ""

@@ -1,0 +1,121 @@
+"""Minting entities from what a text says: bodies, platforms and programmes of an area, persons, documents.
+
+Labels are functions of the IRI's parts and the vocabulary alone, so that two articles that name the same entity state the
+same labels; the words of the article come as alternative labels.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pyoxigraph import Literal, NamedNode
+
+from ...ontology.iri import ELI, GOV, ID, SKOS, document_iri, fold
+from ..gazetteer import Gazetteer, Place
+from .claims import Entity
+from .concepts import Concepts
+
+LANGUAGES = ("vi", "en", "bn", "hi")
+_PLACE = ID + "place/"
+Facts = tuple[tuple[str, NamedNode | Literal], ...]
+
+
+def known(iri: str) -> Entity:
+    """An entity that the vocabulary or the reference data describes."""
+    place = Gazetteer.open().place(iri) if iri.startswith(_PLACE) else None
+    if place:
+        return Entity(iri, {"province": "ProvinceLevelUnit", "district": "DistrictLevelUnit"}.get(place.level, "CommuneLevelUnit"))
+    types = [cls.removeprefix(GOV) for cls in Concepts.open().types(iri) if cls.startswith(GOV) and cls != GOV + "Body"]
+    return Entity(iri, types[0] if types else "Body")
+
+
+def place_path(place: str) -> str:
+    """The path of a place's IRI, as bodies of the area use it: ``ha-nam/phu-ly``."""
+    return place.removeprefix(_PLACE)
+
+
+def place_label(place: Place, lang: str) -> str:
+    """The name of a place in a language, else in English, else in Vietnamese."""
+    names = place.labels.get(lang) or place.labels.get("en") or (place.name,)
+    return names[0]
+
+
+@lru_cache(maxsize=4096)
+def area_body(kind: str, place: str) -> Entity:
+    """The body of a kind (concept IRI) that a place (IRI) has: its people's committee, its department of health."""
+    classes = Concepts.open().values(kind, GOV + "bodyClass")
+    cls = classes[0].removeprefix(GOV) if classes else "Body"
+    iri = f"{ID}body/{place_path(place)}/{kind.rsplit('/', 1)[1]}"
+    facts = (*_area_labels(kind, place), (GOV + "bodyKind", NamedNode(kind)), (GOV + "ofArea", NamedNode(place)))
+    return Entity(iri, cls, facts)
+
+
+@lru_cache(maxsize=4096)
+def area_thing(kind: str, place: str | None) -> Entity:
+    """The platform or programme of a kind (concept IRI) that a place has; without a place, the one of that name."""
+    scheme, slug = kind.rsplit("/", 2)[1:]
+    if scheme == "platform-kind":
+        path, cls, of_kind = "platform/" + (place_path(place) + "/" if place else ""), "Platform", "platformKind"
+    else:
+        path, cls, of_kind = "programme/" + (place_path(place).replace("/", "-") + "-" if place else ""), "Programme", "programmeKind"
+    area: Facts = ((GOV + "ofArea", NamedNode(place)),) if place else ()
+    return Entity(ID + path + slug, cls, (*_area_labels(kind, place), (GOV + of_kind, NamedNode(kind)), *area))
+
+
+def _area_labels(kind: str, place: str | None) -> Facts:
+    """Preferred labels of a kind of thing in an area: «Ủy ban nhân dân Hà Nam», "Hà Nam People's Committee"."""
+    area = Gazetteer.open().place(place) if place else None
+    labels = []
+    for lang in LANGUAGES:
+        label = Concepts.open().label(kind, lang)
+        if label is None:
+            continue
+        if area is not None:
+            name = place_label(area, lang)
+            label = f"{label} {name}" if lang == "vi" else f"{name} {label}"
+        labels.append((SKOS + "prefLabel", Literal(label, language=lang)))
+    return tuple(labels)
+
+
+def person(folded: str, *, qualifier: str | None = None) -> Entity:
+    """A person by the folded full name (``nguyen duc vuong``)."""
+    slug = fold(folded)
+    iri = f"{ID}person/{slug}" + (f"~{qualifier}" if qualifier else "")
+    if Concepts.open().types(iri):
+        return Entity(iri, "Person")
+    name = " ".join(part.capitalize() for part in slug.split("-"))
+    return Entity(iri, "Person", tuple((SKOS + "prefLabel", Literal(name, language=lang)) for lang in ("vi", "en")))
+
+
+def document(number: str, types: Iterable[str] = (), issuers: Iterable[str] = ()) -> Entity:
+    """An official document by its number as the field writes it (``57-NQ/TW``), with its type and issuing body if known."""
+    iri = document_iri(number)
+    if Concepts.open().types(iri.value):
+        return Entity(iri.value, "OfficialDocument")
+    facts: list[tuple[str, NamedNode | Literal]] = [(ELI + "id_local", Literal(number))]
+    names = {}
+    for kind in types:
+        facts.append((ELI + "type_document", NamedNode(kind)))
+        names = {lang: Concepts.open().label(kind, lang) for lang in LANGUAGES}
+    facts += [(GOV + "issuedBy", NamedNode(body)) for body in issuers]
+    for lang in LANGUAGES:
+        facts.append((SKOS + "prefLabel", Literal(f"{names.get(lang) or ''} {number}".strip(), language=lang)))
+    return Entity(iri.value, "OfficialDocument", tuple(facts))
+
+
+def open_thing(cls: str, words: str, lang: str, place: str | None) -> Entity:
+    """A platform or programme that only the text names: its slug from the words, its label the words."""
+    slug = slug_of(words)
+    if cls == "Platform":
+        path = "platform/" + (place_path(place) + "/" if place else "")
+    else:
+        path = "programme/" + (place_path(place).replace("/", "-") + "-" if place else "")
+    labels = {"vi": words, "en": words, lang: words}
+    facts = tuple((SKOS + "prefLabel", Literal(label, language=of)) for of, label in sorted(labels.items()))
+    return Entity(ID + path + slug, cls, facts)
+
+
+def slug_of(words: str) -> str:
+    """A readable slug of words in any script (transliterated by Unicode's general scheme)."""
+    from anyascii import anyascii
+
+    return fold(anyascii(words))[:80].strip("-")

@@ -1,0 +1,107 @@
+"""Events that a text reports: meetings, conferences, launches, inspections, trainings, signings.
+
+An event is a noun of the event kinds in a sentence whose verb says that it took place (held, chaired, attended), or a verb
+that is an event itself (launched). Its date is the sentence's, else that of the text's opening; its place the sentence's or the
+article's province.
+"""
+
+from collections.abc import Iterable
+
+from ...ontology.iri import GOV, ID
+from . import dates
+from .claims import Draft, Event, Mention, Participation, Span, Statement
+from .concepts import Concepts
+from .lexicon import Match, longest
+from .scope import province_of, scope_at
+
+_PLACE = ID + "place/"
+
+
+def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], list[Participation]]:
+    """The events of a text with who took part in them; ``statements`` are its relations."""
+    days = dates.days(draft.text, draft.published)
+    found: list[Event] = []
+    parts: list[Participation] = []
+    for sentence in draft.sentences:
+        verbs = [v for v in longest(draft.matches, "frame") if sentence.start <= v.start < sentence.end and _roles(v)]
+        nouns = [n for n in longest(draft.matches, "event-kind") if sentence.start <= n.start < sentence.end]
+        if verbs and nouns:
+            event = _event(draft, sentence, nouns[0], verbs, days)
+            event = _same(found, event) or event
+            if event not in found:
+                found.append(event)
+            parts += _participations(draft, sentence, event, verbs)
+    found += [event for event in _launches(draft, statements, days, found) if not _same(found, event)]
+    unique = {(p.event, p.agent, p.role): p for p in reversed(parts)}
+    return found, sorted(unique.values(), key=lambda p: (p.evidence, p.agent, p.role))
+
+
+def _roles(verb: Match) -> list[str]:
+    concepts = Concepts.open()
+    return [role for entry in verb.entries for role in concepts.values(entry.iri, GOV + "eventRole")]
+
+
+def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: list[tuple[Span, str]]) -> Event:
+    kind = noun.entries[0].key
+    organisers = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
+    organised = any(role.endswith("/organiser") for verb in verbs for role in _roles(verb))
+    return Event(
+        kind, sentence, 0.8, "event.held",
+        date=_date(draft, sentence, days),
+        place=_place(draft, sentence),
+        organizer=organisers[0].entity.iri if organised and organisers else None,
+    )
+
+
+def _within(draft: Draft, span: Span) -> list[Mention]:
+    return [m for m in draft.mentions if span.start <= m.span.start < span.end]
+
+
+def _place(draft: Draft, sentence: Span) -> str | None:
+    named = [m for m in _within(draft, sentence) if m.entity.iri.startswith(_PLACE)]
+    return province_of(named[0].entity.iri) if named else scope_at(draft, sentence)
+
+
+def _date(draft: Draft, sentence: Span, days: list[tuple[Span, str]]) -> str | None:
+    """The day that the sentence names, else the one of the opening two sentences."""
+    for start, end in (sentence, (0, draft.sentences[min(1, len(draft.sentences) - 1)].end)):
+        named = [day for span, day in days if start <= span.start < end]
+        if named:
+            return named[0]
+    return None
+
+
+def _same(found: list[Event], event: Event) -> Event | None:
+    """An event already found that this one can be: of the kind, and not of another date or place."""
+    for other in found:
+        if other.kind == event.kind and (event.date in (None, other.date)) and (event.place in (None, other.place)):
+            return other
+    return None
+
+
+def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Match]) -> Iterable[Participation]:
+    """People of a sentence by its verb: who chairs, speaks or attends."""
+    people = [m for m in _within(draft, sentence) if m.entity.cls == "Person"]
+    for verb in verbs:
+        for role in _roles(verb):
+            key = role.rsplit("/", 1)[1]
+            if key == "organiser":
+                continue
+            agents = people if key == "attendee" else _nearest(people, verb)
+            for person in agents:
+                yield Participation(event, person.entity.iri, key, sentence, 0.75, f"event.{key}")
+
+
+def _nearest(people: list[Mention], verb: Match) -> list[Mention]:
+    return sorted(people, key=lambda m: min(abs(m.tail - verb.start), abs(m.span.start - verb.tail)))[:1]
+
+
+def _launches(draft: Draft, statements: Iterable[Statement], days: list[tuple[Span, str]], found: list[Event]) -> Iterable[Event]:
+    """A platform that a body launched is a launch, one a sentence."""
+    seen = set()
+    for statement in statements:
+        platform = statement.object.startswith(ID + "platform/")
+        if statement.predicate == "launched" and platform and statement.subject.startswith(ID + "body/") and statement.evidence not in seen:
+            seen.add(statement.evidence)
+            place = _place(draft, statement.evidence)
+            yield Event("launch", statement.evidence, 0.7, "event.launched", _date(draft, statement.evidence, days), place, statement.subject)

@@ -1,0 +1,116 @@
+"""The noun phrase around a kind of thing: which words beside it belong to its name.
+
+Before the head stand its modifiers in Bengali, Hindi and English («ডিজিটাল রূপান্তরের জন্য প্রাদেশিক স্টিয়ারিং কমিটি»), after it in Vietnamese
+and English («Ban Chỉ đạo chuyển đổi số tỉnh Hà Nam»). A modifier is a topic, a place, a kind of area or a word such as
+«provincial»; commas and «and» join topics only.
+"""
+
+from dataclasses import dataclass, field
+
+from ...ontology.iri import GOV
+from .claims import Draft, Mention, Span
+from .concepts import Concepts
+from .lexicon import Match
+
+_SCHEMES = ("topic", "area-kind", "area-reference", "connector", "quantifier")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A head with its modifiers: the places and levels are in order of nearness to the head."""
+
+    span: Span
+    places: list[Mention] = field(default_factory=list)
+    levels: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    quantified: bool = False
+
+
+def level_of(match: Match) -> str | None:
+    """The level (province, district, commune, nation) of an area word; None for other words."""
+    for entry in match.entries:
+        if entry.scheme in ("area-kind", "area-reference"):
+            return next(iter(Concepts.open().values(entry.iri, GOV + "areaLevel")), None)
+    return None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One step's modifier: where it begins and ends, and what it is."""
+
+    start: int
+    end: int
+    scheme: str
+    match: Match | None = None
+    place: Mention | None = None
+
+
+def _ending_at(draft: Draft, offset: int) -> _Walk | None:
+    places = [m for m in draft.mentions if m.tail == offset and m.rule.startswith("place")]
+    if places:
+        place = min(places, key=lambda m: m.span.start)
+        return _Walk(place.span.start, place.tail, "place", place=place)
+    found = [m for m in draft.matches_by_tail.get(offset, ()) if any(e.scheme in _SCHEMES for e in m.entries)]
+    if not found:
+        return None
+    match = min(found, key=lambda m: m.start)
+    entry = next(e for e in match.entries if e.scheme in _SCHEMES)
+    return _Walk(match.start, match.tail, entry.scheme, match)
+
+
+def _starting_at(draft: Draft, offset: int) -> _Walk | None:
+    places = [m for m in draft.mentions if m.span.start == offset and m.rule.startswith("place")]
+    if places:
+        place = max(places, key=lambda m: m.tail)
+        return _Walk(place.span.start, place.tail, "place", place=place)
+    found = [m for m in draft.matches_by_start.get(offset, ()) if any(e.scheme in _SCHEMES for e in m.entries)]
+    if not found:
+        return None
+    match = max(found, key=lambda m: m.tail)
+    entry = next(e for e in match.entries if e.scheme in _SCHEMES)
+    return _Walk(match.start, match.tail, entry.scheme, match)
+
+
+def phrase(draft: Draft, head: Span, tail: int) -> Phrase:
+    """The phrase of a head ``[start, end)`` whose word ends at ``tail``."""
+    found = Phrase(head)
+    if draft.text.lang in ("bn", "hi", "en"):
+        _extend(draft, found, head.start, -1)
+    if draft.text.lang in ("vi", "en"):
+        _extend(draft, found, tail, +1)
+    return found
+
+
+def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
+    """Take modifiers in one direction from an offset; commas and «and» only between topics."""
+    text = draft.text.text
+    previous = "head"
+    while True:
+        comma = False
+        while 0 <= (at := offset - 1 if direction < 0 else offset) < len(text) and text[at] in " ,-–":
+            comma = comma or text[at] == ","
+            offset += direction
+        step = _ending_at(draft, offset) if direction < 0 else _starting_at(draft, offset)
+        if step is None or (comma and not (previous in ("topic", "head", "connector") and step.scheme == "topic")):
+            return
+        if comma and previous == "head":
+            return
+        if step.scheme == "connector" and previous == "head" and direction < 0 and draft.text.lang == "en":
+            return
+        if step.scheme == "quantifier":
+            found.quantified = True
+            return
+        if step.place is not None:
+            if found.places:
+                return
+            found.places.append(step.place)
+        elif step.match is not None and (level := level_of(step.match)):
+            if found.places and direction < 0 and draft.text.lang == "en":
+                return
+            found.levels.append(level)
+        elif step.scheme == "topic" and step.match is not None:
+            found.topics.append(step.match.entries[0].key)
+        offset = step.start if direction < 0 else step.end
+        if step.scheme != "connector":
+            found.span = Span(min(found.span.start, step.start), max(found.span.end, step.end if direction > 0 else found.span.end))
+        previous = step.scheme

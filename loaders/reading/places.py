@@ -1,0 +1,116 @@
+"""Places: provinces by name anywhere, lower units by name beside the word for their kind.
+
+A district, ward or commune shares its name with many others and with ordinary words, so it is read only where its kind
+stands with it («phường Kinh Dinh», «ফু লি সিটি», "Phu Ly City") and the gazetteer knows it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...ontology.iri import GOV, ID, fold
+from ..gazetteer import Gazetteer, Place
+from . import names
+from .claims import Draft, Mention, Span
+from .concepts import Concepts
+from .entities import known
+from .lexicon import Match, longest
+from .scope import province_of
+
+_INDIC_TOKEN = re.compile(r"[\u0900-\u0963\u0980-\u09e3]+|-")
+_LATIN_TOKEN = re.compile(r"[^\W\d_]+|-|–|'")
+_LONGEST_NAME = 5
+_UPPER = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ]")
+
+
+def provinces(draft: Draft) -> list[Mention]:
+    """Every province or centrally-run city that the text names."""
+    text = draft.text.text
+    latin = draft.text.lang in ("en", "vi")
+    mentions = []
+    for match in longest(draft.matches, "place"):
+        if latin and not _UPPER.match(text, match.start):
+            continue
+        entity = known(match.entries[0].iri)
+        mentions.append(Mention(Span(match.start, match.end), entity, "place.province", match.tail, match.suffix))
+    return mentions
+
+
+def _level(match: Match) -> str | None:
+    entry = match.of("area-kind")
+    levels = Concepts.open().values(entry.iri, GOV + "areaLevel") if entry else []
+    return levels[0] if levels and levels[0] in ("district", "commune") else None
+
+
+def _names_before(text: str, end: int, lang: str) -> Iterator[tuple[int, int, str]]:
+    """Candidate names that end at an offset, longest first: words with no other punctuation than dashes between."""
+    token = _INDIC_TOKEN if lang in ("bn", "hi") else _LATIN_TOKEN
+    window = text[max(0, end - 60):end].rstrip()
+    base = max(0, end - 60)
+    words: list[tuple[int, int]] = []
+    last = len(window)
+    for found in reversed(list(token.finditer(window))):
+        if window[found.end():last].strip():
+            break
+        words.append((base + found.start(), base + found.end()))
+        last = found.start()
+        if len(words) == _LONGEST_NAME:
+            break
+    stop = base + len(window)
+    for start, _ in reversed(words):
+        yield start, stop, text[start:stop]
+
+
+def _names_after(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Candidate names in capitals from an offset, longest first (Vietnamese and English)."""
+    first = start
+    while first < len(text) and text[first] == " ":
+        first += 1
+    ends = []
+    for found in _LATIN_TOKEN.finditer(text, first, min(len(text), first + 60)):
+        gap = text[ends[-1] if ends else first:found.start()]
+        if gap.strip() or len(ends) == _LONGEST_NAME + 2 or (found.group().isalpha() and not _UPPER.match(found.group())):
+            break
+        ends.append(found.end())
+    for end in reversed(ends):
+        yield first, end, text[first:end]
+    number = re.compile(r"\d{1,2}(?!\d|[.,]\d)").match(text, first)
+    if number:
+        yield first, number.end(), number.group()
+
+
+def _candidates(level: str, areas: list[str]) -> dict[str, Place]:
+    gazetteer = Gazetteer.open()
+    return {place.key: place for area in areas for place in gazetteer.named_within(area, level)}
+
+
+def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
+    """Districts, towns, wards and communes of the provinces in ``areas`` (IRIs, the likeliest first)."""
+    text, lang = draft.text.text, draft.text.lang
+    mentions: list[Mention] = []
+    for match in longest(draft.matches, "area-kind"):
+        level = _level(match)
+        if level is None:
+            continue
+        found = None
+        candidates = _candidates(level, areas)
+        if lang in ("en", "vi"):
+            options = list(_names_after(text, match.tail)) if lang == "vi" else list(_names_before(text, match.start, lang))
+            found = next(((s, e, place) for s, e, name in options if (place := candidates.get(fold(name))) and _UPPER.match(name) or name.isdigit() and place), None)
+        elif candidates:
+            for start, end, name in _names_before(text, match.start, lang):
+                key = names.decode_place(name, lang, candidates)
+                if key:
+                    found = start, end, candidates[key]
+                    break
+        if found:
+            start, end, place = found
+            span = Span(min(start, match.start), max(end, match.end))
+            suffix = match.suffix if span.end == match.end else ""
+            mentions.append(Mention(span, known(place.iri), "place.unit", span.end + len(suffix), suffix))
+    return mentions
+
+
+def areas_of(mentions: list[Mention], scope: str | None) -> list[str]:
+    """The provinces in which to look for lower units: the article's own first, then the others named."""
+    named = [province_of(m.entity.iri) for m in mentions if m.entity.iri.startswith(ID + "place/")]
+    return list(dict.fromkeys(([scope] if scope else []) + named))

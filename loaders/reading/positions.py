@@ -1,0 +1,215 @@
+"""Positions: which person holds which role in which body, from titles that stand beside a name.
+
+A title is a role with its body: the body's genitive before the role in Bengali and Hindi («প্রাদেশিক গণ কমিটির ভাইস চেয়ারম্যান»), after the
+role in Vietnamese («Phó Chủ tịch UBND tỉnh»), on either side in English. Titles stand in a chain before the name, or after it
+behind a comma, a dash or a bracket; each title belongs to one person.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...ontology.iri import CON, GOV, ID
+from .bodies import is_plural
+from .claims import Draft, Membership, Mention, Span
+from .concepts import Concepts
+from .entities import area_body
+from .lexicon import Match, longest
+from .scope import scope_at
+
+_ROLE = CON + "role/"
+_BODY_OF_AREA = re.compile(re.escape(ID) + r"body/(.+)/([^/]+)$")
+# What may stand between a body and its role, and between one title and the next, besides blanks.
+_GENITIVE = {
+    "bn": re.compile(r"[\s]*"),
+    "hi": re.compile(r"\s*(?:के|का|की)?\s*"),
+    "en": re.compile(r"\s*(?:'s|’s)?\s*"),
+    "vi": re.compile(r"\s*(?:của)?\s*"),
+}
+_OF = {
+    "en": re.compile(r"\s*(?:of|for|in|at|,)?\s*(?:the)?\s*"),
+    "vi": re.compile(r"\s*(?:của|thường trực)?\s*"),
+    "bn": re.compile(r"(?!)"),
+    "hi": re.compile(r"(?!)"),
+}
+_NEXT_TITLE = re.compile(r"\s*(?:[,;/–-]|\b(?:and|và|kiêm|đồng thời là|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?\s*(?:[,]\s*)?(?:là|also)?\s*(?:the)?\s*")
+_BEFORE_NAME = re.compile(r"\s*[:]?\s*")
+_COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
+_AFTER_NAME = re.compile(r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|, who is)\s*(?:the|currently|a|hiện là|nguyên)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role in a body, as a stretch of text."""
+
+    span: Span
+    tail: int
+    role: str
+    body: str
+
+
+def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> list[Membership]:
+    """The memberships that the titles beside people's names state."""
+    memberships: dict[tuple[str, str, str], Membership] = {}
+    for sentence in draft.sentences:
+        named = [p for p in people if sentence.start <= p.span.start < sentence.end]
+        if not named:
+            continue
+        titles = _titles(draft, sentence, [b for b in bodies if sentence.start <= b.span.start < sentence.end])
+        for person, title, rule in _assign(draft, named, titles):
+            evidence = Span(min(title.span.start, person.span.start), max(title.span.end, person.span.end))
+            if evidence.end - evidence.start > 400:
+                evidence = title.span
+            key = (person.entity.iri, title.role, title.body)
+            if key not in memberships:
+                confidence = 0.95 if rule == "position.before-name" else 0.9
+                memberships[key] = Membership(*key, evidence, confidence, rule)
+    return list(memberships.values())
+
+
+def _titles(draft: Draft, sentence: Span, bodies: list[Mention]) -> list[Title]:
+    """The titles of a sentence in order."""
+    titles: list[Title] = []
+    within = [m for m in draft.matches if sentence.start <= m.start < sentence.end]
+    posts = longest(within, "post")
+    for post in posts:
+        titles += _of_post(draft, post)
+    for role in longest(within, "role"):
+        if is_plural(role, draft.text.lang) or any(p.start <= role.start and role.end <= p.end for p in posts):
+            continue
+        if role.suffix.startswith(("রা", "দের")):
+            continue
+        title = _of_role(draft, role, bodies)
+        if title:
+            titles.append(title)
+    return sorted(titles, key=lambda t: (t.span.start, -t.span.end))
+
+
+def _of_post(draft: Draft, post: Match) -> list[Title]:
+    """The title of a phrase that holds role and body at once («Tỉnh ủy viên», "Minister of Public Security")."""
+    concepts = Concepts.open()
+    entry = post.of("post")
+    roles = concepts.values(entry.iri, GOV + "role") if entry else []
+    body = _implied_body(draft, entry.iri, Span(post.start, post.end)) if entry else None
+    return [Title(Span(post.start, post.end), post.tail, roles[0], body)] if roles and body else []
+
+
+def _implied_body(draft: Draft, concept: str, span: Span) -> str | None:
+    concepts = Concepts.open()
+    if national := concepts.values(concept, GOV + "impliesBody"):
+        return national[0]
+    kinds = concepts.values(concept, GOV + "impliesBodyKind")
+    scope = scope_at(draft, span) if kinds else None
+    return area_body(kinds[0], scope).iri if kinds and scope else None
+
+
+def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
+    """The title that a role makes with the body beside it, or with the body that it implies."""
+    text, lang = draft.text.text, draft.text.lang
+    before = next((b for b in reversed(bodies) if b.tail <= role.start and _GENITIVE[lang].fullmatch(text, b.tail, role.start)), None)
+    after = next((b for b in bodies if b.span.start >= role.start and b.tail > role.tail and _follows(text, lang, role, b)), None)
+    body = (after or before) if lang in ("vi", "en") else before
+    if body is not None:
+        key, iri = _membership(role, body.entity.iri)
+        span = Span(min(role.start, body.span.start), max(role.end, body.span.end))
+        return Title(span, max(role.tail, body.tail if body is after else 0), key, iri)
+    for entry in role.entries:
+        implied = _implied_body(draft, entry.iri, Span(role.start, role.end))
+        if implied:
+            return Title(Span(role.start, role.end), role.tail, entry.iri, implied)
+    return None
+
+
+def _follows(text: str, lang: str, role: Match, body: Mention) -> bool:
+    """Whether the body follows the role, or shares a word with it («Phó Trưởng ban Chỉ đạo»)."""
+    if body.span.start < role.tail:
+        return body.span.start > role.start
+    return bool(_OF[lang].fullmatch(text, role.tail, body.span.start))
+
+
+def _membership(role: Match, body: str) -> tuple[str, str]:
+    """The role's concept and the body, where the wording leaves a choice by the kind of the body.
+
+    A member of a standing committee of the Party is a standing member of the Party committee.
+    """
+    concepts = Concepts.open()
+    of_area = _BODY_OF_AREA.match(body)
+    kind = f"{CON}body-kind/{of_area.group(2)}" if of_area else None
+    classes = set(concepts.types(body))
+    if len(role.entries) == 1:
+        entry = role.entries[0]
+    else:
+        entry = max(
+            role.entries,
+            key=lambda e: (
+                (kind in concepts.values(e.iri, GOV + "typicalBodyKind")) if kind
+                else bool(classes & set(concepts.values(e.iri, GOV + "typicalBodyClass"))),
+                e.iri,
+            ),
+        )
+    if kind and entry.iri in (_ROLE + "member", _ROLE + "standing-member"):
+        held = concepts.values(kind, GOV + "memberRole")
+        parent = concepts.values(kind, GOV + "membershipBodyKind")
+        if held and parent and of_area:
+            return held[0], area_body(parent[0], f"{ID}place/{of_area.group(1)}").iri
+    return entry.iri, body
+
+
+def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> Iterable[tuple[Mention, Title, str]]:
+    """Each title to the person it stands with: chains right before a name first, then chains behind one."""
+    text = draft.text.text
+    free = list(titles)
+    honorifics = {m.start: m for m in longest(draft.matches, "honorific")}
+    assigned: list[tuple[Mention, Title, str]] = []
+    starts = {p.span.start: p for p in people}
+    for person in sorted(people, key=lambda p: p.span.start):
+        at, honoured = _before_honorific(text, honorifics, person.span.start)
+        chain = _chain_before(text, free, at, _COMMA_HONORIFIC if honoured else _BEFORE_NAME)
+        if chain and honoured and text[chain[0].tail:at].strip():
+            # a comma before the honorific: only where no titles follow the name instead
+            if _chain_after(text, free, person.tail):
+                continue
+        for title in chain:
+            free.remove(title)
+            assigned.append((person, title, "position.before-name"))
+    for person in sorted(people, key=lambda p: p.span.start):
+        for title in _chain_after(text, free, max(person.tail, person.span.end)):
+            if title.tail in starts:
+                continue
+            free.remove(title)
+            assigned.append((person, title, "position.after-name"))
+    return assigned
+
+
+def _before_honorific(text: str, honorifics: dict[int, Match], offset: int) -> tuple[int, bool]:
+    """Where the name begins with its honorifics («comrade», «đồng chí», ranks), and whether it has one."""
+    honoured = False
+    while True:
+        match = next((m for m in honorifics.values() if m.tail <= offset and not text[m.tail:offset].strip(" .")), None)
+        if match is None:
+            return offset, honoured
+        offset, honoured = match.start, True
+
+
+def _chain_before(text: str, titles: list[Title], offset: int, first_gap: re.Pattern[str]) -> list[Title]:
+    """The titles that lead up to an offset, the nearest first."""
+    chain: list[Title] = []
+    gap = first_gap
+    while True:
+        title = next((t for t in reversed(titles) if t not in chain and t.tail <= offset and gap.fullmatch(text, t.tail, offset)), None)
+        if title is None:
+            return chain
+        chain.append(title)
+        offset, gap = title.span.start, _NEXT_TITLE
+
+
+def _chain_after(text: str, titles: list[Title], offset: int) -> list[Title]:
+    """The titles that follow an offset behind a comma, a dash or a bracket."""
+    chain: list[Title] = []
+    gap = _AFTER_NAME
+    while True:
+        title = next((t for t in titles if t not in chain and t.span.start >= offset and gap.fullmatch(text, offset, t.span.start)), None)
+        if title is None:
+            return chain
+        chain.append(title)
+        offset, gap = title.tail, _NEXT_TITLE

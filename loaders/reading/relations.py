@@ -1,0 +1,319 @@
+"""Statements between two entities, by the verb frames of the vocabulary and a few constructions without a verb.
+
+A frame tells the predicate, the classes of its ends and its voice. Bengali and Hindi put subject and objects before the verb,
+Vietnamese and English the objects after it; a purpose («বাস্তবায়নের জন্য», "to implement") has the actor of its clause as subject, and
+the document that the clause issues. Constructions: «পলিটব্যুরোর রেজোলিউশন 57» (issued), "Phủ Lý City, Hà Nam" (part of), provinces before a
+merger whose successor the reference data knows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...ontology.iri import GOV
+from ...ontology.vocabulary import superclasses
+from ..gazetteer import Gazetteer
+from .bodies import is_plural
+from .claims import Draft, Mention, Span, Statement
+from .concepts import Concepts
+from .entities import known
+from .lexicon import Match, longest
+from .scope import province_of, scope_at
+from .sentences import clauses
+
+_OBLIQUE = {
+    "bn": re.compile(r".*(?:র|তে|কে|ে|য়)$"),
+    "hi": re.compile(r"\s*(?:का|के|की|में|पर|को|से|द्वारा)\b"),
+}
+_AGENT_MARK = {"bn": re.compile(r"\s*(?:দ্বারা|কর্তৃক)"), "hi": re.compile(r"\s*(?:के\s+)?द्वारा")}
+_JOINED = {
+    "bn": re.compile(r"[^।;]{0,60}?(?:,|এবং|ও)[^।;,]{0,45}"),
+    "hi": re.compile(r"[^।;]{0,60}?(?:,|और|एवं|तथा)[^।;,]{0,45}"),
+    "en": re.compile(r"[^;.]{0,50}?(?:,|\band\b|\bas well as\b)[^;.,]{0,35}"),
+    "vi": re.compile(r"[^;.]{0,50}?(?:,|\bvà\b|\bcùng\b)[^;.,]{0,35}"),
+}
+_GENITIVE_BEFORE = {"bn": re.compile(r"\s*"), "hi": re.compile(r"\s*(?:का|के|की)\s*"), "en": re.compile(r"\s*"), "vi": re.compile(r"(?!)")}
+_DATE_BETWEEN = r"(?:,?\s*(?:ngày|dated?|on)\s[\w\s/,.]{4,32}?)?"
+_GENITIVE_AFTER = {
+    "en": re.compile(rf"\s*{_DATE_BETWEEN},?\s*(?:of|by|from|issued by|released by)\s+(?:the\s+)?"),
+    "vi": re.compile(rf"\s*{_DATE_BETWEEN},?\s*(?:của|do)\s+"),
+    "bn": re.compile(r"(?!)"),
+    "hi": re.compile(r"(?!)"),
+}
+_OBJECT_REACH = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb frame of the vocabulary: what it says of which classes, and how its arguments stand."""
+
+    predicate: str
+    subject_classes: frozenset[str]
+    object_classes: frozenset[str]
+    voice: str
+
+
+@lru_cache(maxsize=256)
+def frame(iri: str) -> Frame | None:
+    """The frame of a concept; None where the verb states no relation (it tells an event)."""
+    values = Concepts.open().values
+    predicates = values(iri, GOV + "predicate")
+    if not predicates:
+        return None
+    voice = next(iter(values(iri, GOV + "voice")), "active")
+    return Frame(
+        predicates[0].removeprefix(GOV),
+        frozenset(values(iri, GOV + "subjectClass")),
+        frozenset(values(iri, GOV + "objectClass")),
+        voice,
+    )
+
+
+@lru_cache(maxsize=512)
+def _classes(cls: str) -> frozenset[str]:
+    return frozenset((GOV + cls, *superclasses(GOV + cls)))
+
+
+def _is(mention: Mention, classes: Iterable[str]) -> bool:
+    return not _classes(mention.entity.cls).isdisjoint(classes)
+
+
+def relations(draft: Draft) -> list[Statement]:
+    """The statements of a text, in order, each once."""
+    found: dict[tuple[str, str, str], Statement] = {}
+    for statement in _all(draft):
+        key = (statement.subject, statement.predicate, statement.object)
+        if statement.subject != statement.object and key not in found:
+            found[key] = statement
+    return sorted(found.values(), key=lambda s: (s.evidence, s.predicate, s.subject, s.object))
+
+
+def _all(draft: Draft) -> Iterator[Statement]:
+    outer = _outermost(draft.mentions)
+    actors = sorted([*outer, *_anaphoric_areas(draft, outer)], key=lambda m: m.span)
+    for sentence in draft.sentences:
+        within = [m for m in actors if sentence.start <= m.span.start < sentence.end]
+        if len(within) > 1:
+            yield from _of_frames(draft, sentence, within)
+            yield from _issued_by_genitive(draft, within)
+        yield from _part_of(draft, [m for m in draft.mentions if sentence.start <= m.span.start < sentence.end])
+        yield from _merged(draft, sentence)
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions that no longer mention covers: the province inside the name of its committee acts in nothing."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or not kept[-1].span.covers(mention.span):
+            kept.append(mention)
+    return kept
+
+
+def _anaphoric_areas(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """«The province», «শহরটি» as the province in scope, where it stands alone."""
+    concepts, text, lang = Concepts.open(), draft.text.text, draft.text.lang
+    for match in longest(draft.matches, "area-kind"):
+        span = Span(match.start, match.end)
+        level = next(iter(concepts.values(match.entries[0].iri, GOV + "areaLevel")), None)
+        if level != "province" or is_plural(match, lang) or any(m.span.overlaps(span) for m in mentions):
+            continue
+        before = text[max(0, match.start - 12):match.start]
+        if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or any(
+            m.of("quantifier") and 0 <= match.start - m.tail <= 1 for m in draft.matches
+        ):
+            continue
+        scope = scope_at(draft, span)
+        if scope:
+            yield Mention(span, known(scope), "place.anaphora", match.tail, match.suffix)
+
+
+def _of_frames(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[Statement]:
+    inherited: Mention | None = None
+    for clause in clauses(draft.text.text, sentence):
+        here = [m for m in actors if clause.start <= m.span.start < clause.end]
+        verbs = [m for m in longest(draft.matches, "frame") if clause.start <= m.start < clause.end]
+        if draft.text.lang in ("bn", "hi"):
+            statements, inherited = _verb_final(draft, clause, here, verbs, inherited)
+        else:
+            statements, inherited = _verb_medial(draft, clause, here, verbs, inherited)
+        yield from statements
+
+
+def _nominative(draft: Draft, mention: Mention) -> bool:
+    """Whether a noun can be a subject: Bengali without an oblique ending, Hindi without a postposition other than ने."""
+    if draft.text.lang == "bn":
+        return not _OBLIQUE["bn"].match(mention.suffix)
+    if draft.text.lang == "hi":
+        return not _OBLIQUE["hi"].match(draft.text.text, mention.tail)
+    return True
+
+
+def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mention]:
+    """The candidate at an index with those joined to it by commas or «and», in either direction."""
+    text, joined = draft.text.text, _JOINED[draft.text.lang]
+    chain = [candidates[nearest]]
+    for left in reversed(candidates[:nearest]):
+        if not joined.fullmatch(text, left.tail, chain[0].span.start):
+            break
+        chain.insert(0, left)
+    for right in candidates[nearest + 1:]:
+        if not joined.fullmatch(text, chain[-1].tail, right.span.start):
+            break
+        chain.append(right)
+    return chain
+
+
+def _state(subjects: Iterable[Mention], name: str, objects: Iterable[Mention], evidence: Span, confidence: float, rule: str) -> Iterator[Statement]:
+    for subject in subjects:
+        for target in objects:
+            yield Statement(subject.entity.iri, name, target.entity.iri, evidence, confidence, rule)
+
+
+def _spanning(*mentions: Mention | Match) -> Span:
+    spans = [m.span if isinstance(m, Mention) else Span(m.start, m.tail) for m in mentions]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _frames(verb: Match) -> list[Frame]:
+    return [found for entry in verb.entries if (found := frame(entry.iri))]
+
+
+def _verb_final(
+    draft: Draft, clause: Span, actors: list[Mention], verbs: list[Match], inherited: Mention | None
+) -> tuple[list[Statement], Mention | None]:
+    """Statements of a clause in which the verb follows its arguments (Bengali, Hindi)."""
+    statements: list[Statement] = []
+    start = clause.start
+    purposes: list[tuple[Frame, list[Mention], Match]] = []
+    subject = inherited
+    for verb in verbs:
+        for found in _frames(verb):
+            candidates = [m for m in actors if start <= m.span.start and m.tail <= verb.start and _is(m, found.object_classes)]
+            if not candidates or verb.start - candidates[-1].tail > _OBJECT_REACH:
+                continue
+            objects = _chain(draft, candidates, len(candidates) - 1)
+            if found.voice == "purpose":
+                purposes.append((found, objects, verb))
+                continue
+            if found.voice == "passive":
+                marked = _AGENT_MARK[draft.text.lang]
+                agents = [m for m in actors if m.tail <= verb.start and marked.match(draft.text.text, m.tail) and _is(m, found.subject_classes)]
+                objects = [m for m in objects if m not in agents]
+            else:
+                nominative = [m for m in actors if m.tail <= objects[0].span.start and _nominative(draft, m) and _is(m, found.subject_classes)]
+                agents = nominative[:1] or ([subject] if subject and _is(subject, found.subject_classes) else [])
+                subject = agents[0] if agents else subject
+            if agents and objects:
+                evidence = _spanning(*agents, *objects, verb)
+                statements += _state(agents, found.predicate, objects, evidence, 0.85, f"{found.predicate}.verb")
+                if found.predicate in ("issued", "established"):
+                    for purpose, targets, at in purposes:
+                        statements += _state(objects, purpose.predicate, targets, _spanning(*objects, *targets, at, verb), 0.75, f"{purpose.predicate}.purpose")
+            start = verb.tail
+    for purpose, targets, at in purposes:
+        nominative = [m for m in actors if _nominative(draft, m) and _is(m, purpose.subject_classes) and m not in targets]
+        agents = nominative[:1] or ([subject] if subject and _is(subject, purpose.subject_classes) else [])
+        if agents:
+            statements += _state(agents, purpose.predicate, targets, _spanning(*agents, *targets, at), 0.75, f"{purpose.predicate}.purpose")
+            subject = subject or agents[0]
+    return statements, subject or next((m for m in actors if _nominative(draft, m)), None)
+
+
+def _verb_medial(
+    draft: Draft, clause: Span, actors: list[Mention], verbs: list[Match], inherited: Mention | None
+) -> tuple[list[Statement], Mention | None]:
+    """Statements of a clause in which the objects follow the verb (Vietnamese, English)."""
+    statements: list[Statement] = []
+    subject = inherited
+    issued: list[tuple[list[Mention], Match]] = []
+    for index, verb in enumerate(verbs):
+        end = next((v.start for v in verbs[index + 1:] if any(f.voice != "purpose" for f in _frames(v))), clause.end)
+        for found in _frames(verb):
+            if found.voice == "passive":
+                targets = [m for m in actors if m.tail <= verb.start and _is(m, found.object_classes)]
+                doers = [m for m in actors if verb.start <= m.span.start <= verb.tail + 40 and _is(m, found.subject_classes)]
+                if targets and doers:
+                    evidence = _spanning(targets[-1], doers[0], verb)
+                    statements += _state(doers[:1], found.predicate, targets[-1:], evidence, 0.8, f"{found.predicate}.passive")
+                continue
+            candidates = [m for m in actors if verb.tail <= m.span.start < end and _is(m, found.object_classes)]
+            if not candidates or candidates[0].span.start - verb.tail > _OBJECT_REACH:
+                continue
+            objects = _chain(draft, candidates, 0)
+            agents = _subject_before(draft, clause, actors, verb, found, subject)
+            if found.voice == "purpose" and issued:
+                for documents, at in issued:
+                    statements += _state(documents, found.predicate, objects, _spanning(*documents, *objects, at, verb), 0.75, f"{found.predicate}.purpose")
+            if agents:
+                evidence = _spanning(*agents, *objects, verb)
+                if evidence.end - evidence.start < 500:
+                    rule = f"{found.predicate}.purpose" if found.voice == "purpose" else f"{found.predicate}.verb"
+                    statements += _state(agents, found.predicate, objects, evidence, 0.8, rule)
+                subject = agents[0]
+            if found.predicate in ("issued", "established") and found.voice == "active":
+                issued.append((objects, verb))
+    return statements, subject or next(iter(actors), None)
+
+
+def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame, inherited: Mention | None) -> list[Mention]:
+    """The subject of a verb: the first fitting actor after the last comma before it, else the nearest before that comma."""
+    fitting = [m for m in actors if m.tail <= verb.start and _is(m, found.subject_classes)]
+    if not fitting:
+        if found.voice == "purpose":
+            later = [m for m in actors if m.span.start > verb.tail and _is(m, found.subject_classes)]
+            comma = [m for m in later if draft.text.text[:m.span.start].rstrip(" the").endswith(",")]
+            return comma[:1]
+        return [inherited] if inherited and _is(inherited, found.subject_classes) else []
+    comma = draft.text.text.rfind(",", clause.start, verb.start)
+    near = [m for m in fitting if m.span.start > comma]
+    return [near[0] if near else fitting[-1]]
+
+
+def _issued_by_genitive(draft: Draft, actors: list[Mention]) -> Iterator[Statement]:
+    """«The Politburo's Resolution 57», «Nghị quyết 57 của Bộ Chính trị»: the body issued the document."""
+    text, lang = draft.text.text, draft.text.lang
+    bodies = [m for m in actors if _is(m, (GOV + "Body",))]
+    for document in (m for m in actors if m.entity.cls == "OfficialDocument"):
+        for body in bodies:
+            before = body.tail <= document.span.start and _GENITIVE_BEFORE[lang].fullmatch(text, body.tail, document.span.start)
+            if before and lang == "bn":
+                before = None if not body.suffix.endswith("র") else before
+            after = document.span.end <= body.span.start and _GENITIVE_AFTER[lang].fullmatch(text, document.span.end, body.span.start)
+            if before or after:
+                yield Statement(body.entity.iri, "issued", document.entity.iri, _spanning(body, document), 0.95, "issued.genitive")
+
+
+_APPOSITION = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*")
+
+
+def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:
+    """A place beside the place it lies in, which the gazetteer confirms."""
+    text = draft.text.text
+    places = [m for m in mentions if m.rule.startswith("place")]
+    gazetteer = Gazetteer.open()
+    for first, second in zip(places, places[1:], strict=False):
+        for child, parent in ((first, second), (second, first)):
+            place = gazetteer.place(child.entity.iri)
+            near = _APPOSITION.fullmatch(text, first.tail, second.span.start) or first.span.overlaps(second.span)
+            if place and near and place.parent == parent.entity.iri:
+                yield Statement(child.entity.iri, "partOf", parent.entity.iri, _spanning(child, parent), 0.9, "part-of.apposition")
+
+
+def _merged(draft: Draft, sentence: Span) -> Iterator[Statement]:
+    """Provinces named together in a sentence about merging, where the reference data knows their one successor."""
+    merging = [
+        m for m in draft.matches
+        if sentence.start <= m.start < sentence.end and any((f := frame(e.iri)) and f.predicate == "mergedInto" for e in m.entries if e.scheme == "frame")
+    ]
+    if not merging:
+        return
+    gazetteer = Gazetteer.open()
+    named = [m for m in draft.mentions if m.rule == "place.province" and sentence.start <= m.span.start < sentence.end]
+    by_iri = {m.entity.iri: m for m in named}
+    for iri, mention in by_iri.items():
+        successors = gazetteer.successors(iri)
+        targets = [place.iri for place in successors if place.iri != iri]
+        if len(targets) == 1 and targets[0] in by_iri:
+            evidence = _spanning(mention, by_iri[targets[0]], merging[0])
+            yield Statement(iri, "mergedInto", province_of(targets[0]), evidence, 0.9, "merged-into.named-together")
