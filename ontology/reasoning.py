@@ -16,7 +16,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, serialize
 from .iri import BASE, XSD
 from .vocabulary import ontology_quads, vocabulary_quads
 
-_OUTSIDE_OWL = {XSD + name for name in ("date", "gYear", "gYearMonth", "gMonthDay", "gMonth", "gDay", "time", "duration")}
+_OUTSIDE_OWL = {XSD + name for name in ("date", "gYear", "gYearMonth", "time", "duration")}
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
