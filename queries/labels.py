@@ -8,6 +8,8 @@ from ..store import GraphStore
 
 LANGUAGES = ("vi", "en", "bn", "hi")
 _CHUNK = 2000
+_NUMBERS = 2
+"""The rank from which on a label is a number or an id, shown only for what has no name."""
 _QUERY = """
 SELECT DISTINCT ?entity ?label ?rank WHERE {
   VALUES ?entity { %s }
@@ -42,4 +44,4 @@ def _preference(label: Literal, rank: int, lang: str) -> tuple[object, ...]:
     languages: Sequence[str | None] = (lang, "vi", "en", None)
     language = languages.index(label.language) if label.language in languages else len(languages)
     accented = sum(not character.isascii() for character in label.value) if label.language == "vi" else 0
-    return (language, rank, -accented, len(label.value))
+    return (rank >= _NUMBERS, language, rank, -accented, len(label.value))

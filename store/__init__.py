@@ -10,7 +10,7 @@
 
 from .errors import StoreError
 from .graph_store import Counts, GraphStore, QueryResult
-from .serialisation import dataset_format, in_canonical_order, with_canonical_blank_nodes, write_dataset
+from .serialisation import dataset_format, in_canonical_order, write_dataset
 
 __all__ = [
     "Counts",
@@ -19,6 +19,5 @@ __all__ = [
     "StoreError",
     "dataset_format",
     "in_canonical_order",
-    "with_canonical_blank_nodes",
     "write_dataset",
 ]

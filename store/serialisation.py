@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from ..ontology.iri import PREFIXES
 from .errors import StoreError
@@ -26,19 +26,6 @@ def dataset_format(path: Path) -> RdfFormat:
     if suffix not in _FORMATS:
         raise StoreError(f"{path}: a dataset file ends in .nq, .trig, .nq.gz or .trig.gz")
     return _FORMATS[suffix]
-
-
-def with_canonical_blank_nodes(quads: Iterable[Quad]) -> list[Quad]:
-    """The quads with blank nodes named by their content (RDFC-1.0), so that two readings of a file agree."""
-    named: list[Quad] = []
-    anonymous = Dataset()
-    for quad in quads:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            anonymous.add(quad)
-        else:
-            named.append(quad)
-    anonymous.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return [*named, *anonymous]
 
 
 def in_canonical_order(quads: Iterable[Quad]) -> list[Quad]:
