@@ -29,8 +29,10 @@ def draft(article: Article) -> Draft:
     work = Draft(text, sentences(text.text), Lexicon.open(article.lang).matches(text), article.published)
     work.mentions = provinces(work)
     work.scope = article_scope(work.mentions, article.url, len(text))
-    work.mentions = _in_order(work.mentions + lower_units(work, areas_of(work.mentions, work.scope)))
-    work.mentions = _in_order(work.mentions + documents(work) + bodies(work) + things(work))
+    units = lower_units(work, areas_of(work.mentions, work.scope))
+    work.mentions = _in_order(_outside(work.mentions, units) + units)
+    numbered = documents(work)
+    work.mentions = _in_order(work.mentions + numbered + _outside(bodies(work), numbered) + things(work))
     work.mentions = _in_order(work.mentions + persons(work))
     return work
 
@@ -47,6 +49,11 @@ def read(article: Article) -> Reading:
     return Reading(
         work.text, tuple(work.mentions), tuple(memberships), tuple(figures), tuple(happenings), tuple(parts), tuple(statements)
     )
+
+
+def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """The mentions that lie in none of the others: «Tuyên Quang» in «thành phố Tuyên Quang» is the city."""
+    return [m for m in mentions if not any(other.span.covers(m.span) for other in others)]
 
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:

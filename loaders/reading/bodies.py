@@ -14,7 +14,7 @@ from .concepts import Concepts
 from .entities import area_body, known
 from .lexicon import Match, longest
 from .normalisation import matching_key
-from .noun_phrase import Phrase, phrase
+from .noun_phrase import Phrase, level_of, phrase
 from .scope import scope_at
 
 PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं"), "en": ("s", "es", "s'"), "vi": ()}
@@ -30,11 +30,14 @@ def is_plural(match: Match, lang: str) -> bool:
 
 def bodies(draft: Draft) -> list[Mention]:
     """Every particular body that the text names; ``draft.mentions`` holds the places."""
+    offices = [Span(m.start, m.end) for m in longest(draft.matches, "role")]
     mentions: list[Mention] = []
     last_area: dict[str, str] = {}
     for match in longest(draft.matches, "body", "body-kind"):
         national = match.of("body")
         if national is not None:
+            if any(office.covers(Span(match.start, match.end)) for office in offices):
+                continue  # «Thủ tướng Chính phủ» names a post
             mentions.append(Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix))
             continue
         found = phrase(draft, Span(match.start, match.end), match.tail)
@@ -59,7 +62,10 @@ def _level_labels(kind: str, level: str, lang: str) -> frozenset[str]:
 
 
 def _fixed_level(draft: Draft, match: Match, kind: str) -> str | None:
-    """The level that the word itself fixes: «Tỉnh ủy» is a province's."""
+    """The level that the words themselves fix: «Tỉnh ủy» is a province's, as is "Provincial Party Committee"."""
+    inside = (level for m in draft.matches if match.start <= m.start and m.end <= match.end if (level := level_of(m)))
+    if (level := next(inside, None)) is not None:
+        return level
     key = matching_key(draft.text.text[match.start:match.end], draft.text.lang)
     return next((level for level in _LEVEL_LABELS if key in _level_labels(kind, level, draft.text.lang)), None)
 

@@ -16,6 +16,7 @@ from .lexicon import Match, longest
 
 _CODE = r"[A-ZĐ][A-ZĐa-zđ&]{0,9}\d{0,2}"
 _LATIN = re.compile(rf"(?<![\w/])(\d{{1,5}}(?:\s?/\s?(?:19|20)\d\d)?)\s?([-/])\s?({_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}})(?![\w/])")
+_UNDASHED = re.compile(r"(?<![\w/])(\d{1,5})((?:NQ|QĐ|QD|KH|CT|KL)/(?:TW|TU|BCĐTW))(?![\w/])")
 _INDIC_WORD = r"[\u0900-\u0963\u0970-\u0983\u0985-\u09e3]{1,18}"
 _INDIC = re.compile(rf"(?<![\w/])(\d{{1,5}}(?:/(?:19|20)\d\d)?)\s?([-/])\s?((?:{_INDIC_WORD}|{_CODE})(?:\s?[-/]\s?(?:{_INDIC_WORD}|{_CODE})\d{{0,2}}){{1,3}})")
 _BARE = re.compile(r"\s*(?:\(\s*)?(\d{1,4})(?![\d.,]*[%\d])(?!\s?[-/]\s?\w)")
@@ -103,6 +104,9 @@ def _numbered(draft: Draft) -> Iterator[tuple[Span, Entity, str]]:
     for found in _LATIN.finditer(text):
         number = re.sub(r"\s", "", found.group())
         if entity := from_number(number):
+            yield Span(*found.span()), entity, "document.number"
+    for found in _UNDASHED.finditer(text):
+        if entity := from_number(f"{found.group(1)}-{found.group(2)}"):
             yield Span(*found.span()), entity, "document.number"
     if draft.text.lang in ("bn", "hi"):
         for found in _INDIC.finditer(text):

@@ -7,6 +7,7 @@ same labels; the words of the article come as alternative labels.
 from collections.abc import Iterable
 from functools import lru_cache
 
+from anyascii import anyascii
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.iri import ELI, GOV, ID, SKOS, document_iri, fold
@@ -116,6 +117,4 @@ def open_thing(cls: str, words: str, lang: str, place: str | None) -> Entity:
 
 def slug_of(words: str) -> str:
     """A readable slug of words in any script (transliterated by Unicode's general scheme)."""
-    from anyascii import anyascii
-
     return fold(anyascii(words))[:80].strip("-")

@@ -8,9 +8,9 @@ article's province.
 from collections.abc import Iterable
 
 from ...ontology.iri import GOV, ID
-from . import dates
 from .claims import Draft, Event, Mention, Participation, Span, Statement
 from .concepts import Concepts
+from .dates import Period, dates
 from .lexicon import Match, longest
 from .scope import province_of, scope_at
 
@@ -19,7 +19,7 @@ _PLACE = ID + "place/"
 
 def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], list[Participation]]:
     """The events of a text with who took part in them; ``statements`` are its relations."""
-    days = dates.days(draft.text, draft.published)
+    days = [period for period in dates(draft.text, draft.published) if period.kind in ("day", "month")]
     found: list[Event] = []
     parts: list[Participation] = []
     for sentence in draft.sentences:
@@ -41,7 +41,7 @@ def _roles(verb: Match) -> list[str]:
     return [role for entry in verb.entries for role in concepts.values(entry.iri, GOV + "eventRole")]
 
 
-def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: list[tuple[Span, str]]) -> Event:
+def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: list[Period]) -> Event:
     kind = noun.entries[0].key
     organisers = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
     organised = any(role.endswith("/organiser") for verb in verbs for role in _roles(verb))
@@ -62,10 +62,10 @@ def _place(draft: Draft, sentence: Span) -> str | None:
     return province_of(named[0].entity.iri) if named else scope_at(draft, sentence)
 
 
-def _date(draft: Draft, sentence: Span, days: list[tuple[Span, str]]) -> str | None:
+def _date(draft: Draft, sentence: Span, days: list[Period]) -> str | None:
     """The day that the sentence names, else the one of the opening two sentences."""
     for start, end in (sentence, (0, draft.sentences[min(1, len(draft.sentences) - 1)].end)):
-        named = [day for span, day in days if start <= span.start < end]
+        named = [day.edtf for day in days if start <= day.span.start < end]
         if named:
             return named[0]
     return None
@@ -96,7 +96,7 @@ def _nearest(people: list[Mention], verb: Match) -> list[Mention]:
     return sorted(people, key=lambda m: min(abs(m.tail - verb.start), abs(m.span.start - verb.tail)))[:1]
 
 
-def _launches(draft: Draft, statements: Iterable[Statement], days: list[tuple[Span, str]], found: list[Event]) -> Iterable[Event]:
+def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period], found: list[Event]) -> Iterable[Event]:
     """A platform that a body launched is a launch, one a sentence."""
     seen = set()
     for statement in statements:

@@ -27,11 +27,15 @@ class Phrase:
 
 
 def level_of(match: Match) -> str | None:
-    """The level (province, district, commune, nation) of an area word; None for other words."""
-    for entry in match.entries:
-        if entry.scheme in ("area-kind", "area-reference"):
-            return next(iter(Concepts.open().values(entry.iri, GOV + "areaLevel")), None)
-    return None
+    """The level (province, city, district, commune, nation) of an area word; None for other words.
+
+    «City» stands for itself: only in a centrally-run city is it the province level.
+    """
+    areas = [entry for entry in match.entries if entry.scheme in ("area-kind", "area-reference")]
+    if any(entry.key == "city" for entry in areas):
+        return "city"
+    levels = (level for entry in areas for level in Concepts.open().values(entry.iri, GOV + "areaLevel"))
+    return next((level for level in levels if level != "former"), None)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """Persons: spans that read as Vietnamese names, one entity for all spellings and short forms in an article."""
 
-from ...ontology.iri import SKOS
 from pyoxigraph import Literal
+
+from ...ontology.iri import SKOS
 
 from . import names
 from .claims import Draft, Entity, Mention, Span

@@ -6,14 +6,15 @@ stands with it («phường Kinh Dinh», «ফু লি সিটি», "Phu Ly
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from ...ontology.iri import GOV, ID, fold
+from ...ontology.iri import ID, fold
 from ..gazetteer import Gazetteer, Place
-from . import names
 from .claims import Draft, Mention, Span
-from .concepts import Concepts
 from .entities import known
 from .lexicon import Match, longest
+from .noun_phrase import level_of
+from .placenames import decode_place
 from .scope import province_of
 
 _INDIC_TOKEN = re.compile(r"[\u0900-\u0963\u0980-\u09e3]+|-")
@@ -36,9 +37,9 @@ def provinces(draft: Draft) -> list[Mention]:
 
 
 def _level(match: Match) -> str | None:
-    entry = match.of("area-kind")
-    levels = Concepts.open().values(entry.iri, GOV + "areaLevel") if entry else []
-    return levels[0] if levels and levels[0] in ("district", "commune") else None
+    """The level of unit that the word for a kind stands for; a «city» can be one of a province's."""
+    level = level_of(match)
+    return "district" if level == "city" else level if level in ("district", "commune") else None
 
 
 def _names_before(text: str, end: int, lang: str) -> Iterator[tuple[int, int, str]]:
@@ -78,9 +79,17 @@ def _names_after(text: str, start: int) -> Iterator[tuple[int, int, str]]:
         yield first, number.end(), number.group()
 
 
-def _candidates(level: str, areas: list[str]) -> dict[str, Place]:
+@lru_cache(maxsize=64)
+def _candidates(level: str, areas: tuple[str, ...]) -> dict[str, Place]:
+    """Units of a level by key: of two of one name, the one in the earlier area, and the likelier there."""
     gazetteer = Gazetteer.open()
-    return {place.key: place for area in areas for place in gazetteer.named_within(area, level)}
+    units: dict[str, Place] = {}
+    for area in areas:
+        province = gazetteer.place(area)
+        for place in gazetteer.named_within(area, level):
+            if not (province and province.kind == "city" and place.key == province.key):
+                units.setdefault(place.key, place)
+    return units
 
 
 def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
@@ -92,14 +101,14 @@ def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
         if level is None:
             continue
         found = None
-        candidates = _candidates(level, areas)
+        candidates = _candidates(level, tuple(areas))
         if lang in ("en", "vi"):
-            options = list(_names_after(text, match.tail)) if lang == "vi" else list(_names_before(text, match.start, lang))
-            found = next(((s, e, place) for s, e, name in options if (place := candidates.get(fold(name))) and _UPPER.match(name) or name.isdigit() and place), None)
+            options = _names_after(text, match.tail) if lang == "vi" else _names_before(text, match.start, lang)
+            found = next(((start, end, place) for start, end, name in options if (place := _in_capitals(name, candidates))), None)
         elif candidates:
             for start, end, name in _names_before(text, match.start, lang):
-                key = names.decode_place(name, lang, candidates)
-                if key:
+                key = decode_place(name, lang, candidates)
+                if key in candidates:
                     found = start, end, candidates[key]
                     break
         if found:
@@ -108,6 +117,11 @@ def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
             suffix = match.suffix if span.end == match.end else ""
             mentions.append(Mention(span, known(place.iri), "place.unit", span.end + len(suffix), suffix))
     return mentions
+
+
+def _in_capitals(name: str, candidates: dict[str, Place]) -> Place | None:
+    """The unit of a name as Vietnamese and English print it: in capitals, or a number."""
+    return candidates.get(fold(name)) if _UPPER.match(name) or name.isdigit() else None
 
 
 def areas_of(mentions: list[Mention], scope: str | None) -> list[str]:

@@ -32,7 +32,9 @@ _OF = {
     "bn": re.compile(r"(?!)"),
     "hi": re.compile(r"(?!)"),
 }
-_NEXT_TITLE = re.compile(r"\s*(?:[,;/–-]|\b(?:and|và|kiêm|đồng thời là|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?\s*(?:[,]\s*)?(?:là|also)?\s*(?:the)?\s*")
+_NEXT_TITLE = re.compile(
+    r"\s*(?:[,/–-]\s*)?(?:\b(?:and|và|kiêm|đồng thời|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?\s*(?:,\s*)?(?:là\s|also\s)?\s*(?:the\s)?\s*"
+)
 _BEFORE_NAME = re.compile(r"\s*[:]?\s*")
 _COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
 _AFTER_NAME = re.compile(r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|, who is)\s*(?:the|currently|a|hiện là|nguyên)?\s*")

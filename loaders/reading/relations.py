@@ -19,7 +19,8 @@ from .claims import Draft, Mention, Span, Statement
 from .concepts import Concepts
 from .entities import known
 from .lexicon import Match, longest
-from .scope import province_of, scope_at
+from .noun_phrase import level_of
+from .scope import scope_at
 from .sentences import clauses
 
 _OBLIQUE = {
@@ -112,11 +113,11 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _anaphoric_areas(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """«The province», «শহরটি» as the province in scope, where it stands alone."""
-    concepts, text, lang = Concepts.open(), draft.text.text, draft.text.lang
+    text, lang = draft.text.text, draft.text.lang
     for match in longest(draft.matches, "area-kind"):
         span = Span(match.start, match.end)
-        level = next(iter(concepts.values(match.entries[0].iri, GOV + "areaLevel")), None)
-        if level != "province" or is_plural(match, lang) or any(m.span.overlaps(span) for m in mentions):
+        level = level_of(match)
+        if level not in ("province", "city") or is_plural(match, lang) or any(m.span.overlaps(span) for m in mentions):
             continue
         before = text[max(0, match.start - 12):match.start]
         if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or any(
@@ -124,8 +125,9 @@ def _anaphoric_areas(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Ment
         ):
             continue
         scope = scope_at(draft, span)
-        if scope:
-            yield Mention(span, known(scope), "place.anaphora", match.tail, match.suffix)
+        place = Gazetteer.open().place(scope) if scope else None
+        if place and (level == "province" or place.kind == "city"):
+            yield Mention(span, known(place.iri), "place.anaphora", match.tail, match.suffix)
 
 
 def _of_frames(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[Statement]:
@@ -312,8 +314,7 @@ def _merged(draft: Draft, sentence: Span) -> Iterator[Statement]:
     named = [m for m in draft.mentions if m.rule == "place.province" and sentence.start <= m.span.start < sentence.end]
     by_iri = {m.entity.iri: m for m in named}
     for iri, mention in by_iri.items():
-        successors = gazetteer.successors(iri)
-        targets = [place.iri for place in successors if place.iri != iri]
+        targets = [successor for successor in gazetteer.successors(iri) if successor != iri]
         if len(targets) == 1 and targets[0] in by_iri:
             evidence = _spanning(mention, by_iri[targets[0]], merging[0])
-            yield Statement(iri, "mergedInto", province_of(targets[0]), evidence, 0.9, "merged-into.named-together")
+            yield Statement(iri, "mergedInto", targets[0], evidence, 0.9, "merged-into.named-together")
