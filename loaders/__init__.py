@@ -1,1 +1,1 @@
-"""Sources → quads: reference data and articles."""
+"""Sources → quads. Reference data comes from `gazetteer`, articles from `articles`; what they state, from `reading`."""
