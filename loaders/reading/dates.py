@@ -1,0 +1,282 @@
+"""Dates and periods as EDTF, with the words that state them.
+
+A day is ``2023-10-06``, a month ``2023-10``, a year ``2023``, a half year or the first nine months an interval of months
+``2024-01/2024-06``, a span of years ``2021/2025``. «End of 2023» is the year: figures at its end are the year's figures.
+Where a text leaves the year out («৬ অক্টোবর», "6 tháng đầu năm"), it is the article's, or the one that the text names most.
+
+Expanding the grammar: one pattern a line and language, over the calendar's labels (ontology/vocabulary/calendar.ttl).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .claims import Span
+from .normalisation import NormalisedText
+from .wording import ENDING, LEFT, RIGHT, narrower, pattern, spelled, valued
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stated day, month, year or longer period; ``kind`` is day, month, year, months, quarter, years or end."""
+
+    span: Span
+    edtf: str
+    kind: str
+
+
+_YEAR = r"(?:19[4-9]\d|20[0-6]\d)"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def dates(text: NormalisedText, published: str | None = None) -> list[Period]:
+    """Every date and period of a text, in order, without overlaps; ``published`` (EDTF) gives years left out."""
+    found: list[Period] = []
+    taken: list[Span] = []
+    default = _default_year(text.text, published, text.lang)
+    for kind, regex in _patterns(text.lang):
+        for match in regex.finditer(text.text):
+            span = Span(*match.span())
+            if any(span.overlaps(other) for other in taken):
+                continue
+            edtf = _EDTF[kind](match.groupdict(), text.lang, default)
+            if edtf is not None:
+                taken.append(span)
+                found.append(Period(span, edtf, kind))
+    return sorted(found, key=lambda period: period.span)
+
+
+def years_of(edtf: str) -> tuple[int, int]:
+    """The first and last year of an EDTF date or interval.
+
+    >>> years_of("2024-01/2024-06"), years_of("2021/2025")
+    ((2024, 2024), (2021, 2025))
+    """
+    first, _, last = edtf.partition("/")
+    return int(first[:4]), int((last or first)[:4])
+
+
+def _default_year(text: str, published: str | None, lang: str) -> int | None:
+    """The year that an article means when it gives none: its own, else the one that its text names most.
+
+    Years that figures are compared with («so với cuối năm 2023», «২০২৩ সালের শেষের তুলনায়») do not count.
+    """
+    if published and published[:4].isdigit():
+        return int(published[:4])
+    base = re.compile(pattern(lang, "comparator/compared-with", "calendar/end-of"), re.IGNORECASE)
+    years = re.finditer(rf"(?<![\d.,/-]){_YEAR}(?![\d%]|[.,]\d)", text)
+    named = Counter(y.group() for y in years if not base.search(text, max(0, y.start() - 20), y.end() + 25))
+    return int(max(named, key=lambda year: (named[year], year))) if named else None
+
+
+def _number(word: str | None, lang: str) -> int | None:
+    if word is None:
+        return None
+    word = spelled(word.strip())
+    if word.isdigit():
+        return int(word)
+    if word in _ROMAN:
+        return _ROMAN[word]
+    for key in ("number-word/cardinal", "number-word/ordinal"):
+        if (value := valued(lang, key).get(word)) is not None:
+            return int(value)
+    return None
+
+
+def _month(word: str | None, lang: str) -> int | None:
+    if word is None:
+        return None
+    months = valued(lang, "calendar/month")
+    value = months.get(spelled(word)) or months.get(spelled(word).rstrip("."))
+    number = int(value) if value is not None else _number(word, lang)
+    return number if number is not None and 1 <= number <= 12 else None
+
+
+Groups = dict[str, str | None]
+
+
+def _year(groups: Groups, default: int | None) -> int | None:
+    stated = groups.get("year") or groups.get("year2")
+    if stated:
+        return int(stated)
+    if default is not None and groups.get("last"):
+        return default - 1
+    return default
+
+
+def _day_edtf(groups: Groups, lang: str, default: int | None) -> str | None:
+    year, month, day = _year(groups, default), _month(groups.get("month"), lang), int(groups["day"] or 0)
+    if month is None and (number := groups.get("month")) and number.isdigit() and int(number) <= 31 and day <= 12:
+        month, day = day, int(number)
+    if year is None or month is None or not 1 <= day <= 31:
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _month_edtf(groups: Groups, lang: str, default: int | None) -> str | None:
+    year, month = _year(groups, default), _month(groups.get("month"), lang)
+    return f"{year:04}-{month:02}" if year and month else None
+
+
+def _months_edtf(groups: Groups, lang: str, default: int | None) -> str | None:
+    """The first (or last) N months of a year, or January to some month."""
+    year, count = _year(groups, default), _number(groups.get("count"), lang)
+    if groups.get("until"):
+        count = _month(groups["until"], lang)
+    if year is None or count is None or not 1 <= count <= 12:
+        return None
+    if count == 12:
+        return f"{year:04}"
+    if groups.get("final"):
+        return f"{year:04}-{13 - count:02}/{year:04}-12"
+    return f"{year:04}-01/{year:04}-{count:02}" if count > 1 else f"{year:04}-01"
+
+
+def _half_edtf(groups: Groups, lang: str, default: int | None) -> str | None:
+    year = _year(groups, default)
+    if year is None:
+        return None
+    second = groups.get("final") or _number(groups.get("ordinal"), lang) == 2
+    return f"{year:04}-07/{year:04}-12" if second else f"{year:04}-01/{year:04}-06"
+
+
+def _quarter_edtf(groups: Groups, lang: str, default: int | None) -> str | None:
+    year, quarter = _year(groups, default), _number(groups.get("ordinal"), lang)
+    if year is None or quarter is None or not 1 <= quarter <= 4:
+        return None
+    return f"{year:04}-{quarter * 3 - 2:02}/{year:04}-{quarter * 3:02}"
+
+
+def _year_edtf(groups: Groups, lang: str, default: int | None) -> str | None:
+    year = _year(groups, default)
+    return f"{year:04}" if year else None
+
+
+def _years_edtf(groups: Groups, lang: str, default: int | None) -> str | None:
+    first, last = int(groups["first"] or 0), int(groups["year"] or 0)
+    return f"{first:04}/{last:04}" if first < last else None
+
+
+_EDTF: dict[str, Callable[[Groups, str, int | None], str | None]] = {
+    "day": _day_edtf, "month": _month_edtf, "months": _months_edtf, "half": _half_edtf, "quarter": _quarter_edtf,
+    "year": _year_edtf, "end": _year_edtf, "years": _years_edtf,
+}  # fmt: skip
+
+
+@lru_cache
+def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Kind and pattern, the most specific first."""
+    shared = [
+        ("day", rf"(?<![\d/.-])(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>{_YEAR})(?!\d)"),
+        ("day", rf"(?<![\d/.-])(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\d-])"),
+        ("years", rf"(?<![\d.,/-])(?P<first>{_YEAR})\s*[-–—]\s*(?P<year>{_YEAR})(?![\d/-])"),
+    ]
+    grammar: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
+        "en": _english, "vi": _vietnamese, "bn": _bengali, "hi": _hindi,
+    }  # fmt: skip
+    last = [("month", rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\d/])")]
+    return [(kind, re.compile(regex, re.IGNORECASE)) for kind, regex in (*shared, *grammar[lang](), *last, *_bare(lang))]
+
+
+def _bare(lang: str) -> Iterator[tuple[str, str]]:
+    """Years that stand alone: four digits that count nothing."""
+    counted = pattern(lang, "number-word/classifier-after", *narrower("number-word/scale"), "unit/percent", "unit/vnd", "unit/usd")
+    yield "year", rf"(?<![\w.,/-])(?P<year>{_YEAR})(?![\d/%]|[.,]\d|-[^\W\d]|\s?{counted}{RIGHT})"
+
+
+def _all_months(lang: str) -> str:
+    return pattern(lang, *narrower("calendar/month"))
+
+
+def _count(lang: str) -> str:
+    return rf"(?:\d{{1,2}}|{pattern(lang, *narrower('number-word/cardinal'))})"
+
+
+def _ordinal(lang: str) -> str:
+    return rf"(?:{pattern(lang, *narrower('number-word/ordinal'))}|iv|i{{1,3}}|[1-4])"
+
+
+def _english() -> Iterator[tuple[str, str]]:
+    month, count = _all_months("en") + r"\.?", _count("en")
+    first, final = pattern("en", "calendar/first"), pattern("en", "calendar/last")
+    this, last, the = pattern("en", "calendar/this-year"), pattern("en", "calendar/last-year"), pattern("en", "calendar/the-year")
+    of_year = rf"(?:\s+(?:of|in)\s+)?(?:the\s+year\s+)?(?:(?P<year>{_YEAR})|{this}|{the}|(?P<last>{last}))"
+    yield "day", rf"{LEFT}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}"
+    yield "day", rf"{LEFT}(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}"
+    yield "months", rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+months{of_year}"
+    yield "months", rf"{LEFT}(?P<count>{count})\s+months{of_year}"
+    yield "months", rf"{LEFT}January\s*(?:-|–|to)\s*(?P<until>{month})(?:\s+(?P<year>{_YEAR}))?{RIGHT}"
+    yield "months", rf"{LEFT}{first}\s+(?P<count>{count})\s+months{RIGHT}"
+    yield "half", rf"{LEFT}(?P<ordinal>first|second|last)\s+half(?:{of_year})?{RIGHT}"
+    yield "half", rf"{LEFT}H(?P<ordinal>[12])(?:\s+of)?[\s/-]+(?P<year>{_YEAR})"
+    yield "quarter", rf"{LEFT}(?:the\s+)?(?P<ordinal>{_ordinal('en')})\s+quarter(?:{of_year})?{RIGHT}"
+    yield "quarter", rf"{LEFT}Q(?P<ordinal>[1-4])(?:\s+of)?[\s/-]*(?P<year>{_YEAR})?{RIGHT}"
+    yield "end", rf"{LEFT}{pattern('en', 'calendar/end-of')}\s+(?:the\s+year\s+)?(?P<year>{_YEAR})"
+    yield "month", rf"{LEFT}(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{_YEAR})"
+    yield "month", rf"{LEFT}(?:in|since|by|end\s+of|late|early|mid-?|last|this)\s+(?P<month>{month}){RIGHT}"
+    yield "years", rf"{LEFT}from\s+(?P<first>{_YEAR})\s+to\s+(?P<year>{_YEAR})"
+    yield "year", rf"{LEFT}(?:{this}|(?P<last>{last})){RIGHT}"
+
+
+def _vietnamese() -> Iterator[tuple[str, str]]:
+    count = _count("vi")
+    year = rf"(?:\s*(?:/|-|,?\s*năm\s+)\s*(?P<year>{_YEAR}))"
+    or_this = rf"(?:{year}|\s+(?P<year2>{_YEAR})|\s+{pattern('vi', 'calendar/this-year', 'calendar/the-year')}|\s+(?P<last>{pattern('vi', 'calendar/last-year')}))"
+    yield "day", rf"{LEFT}(?:ngày\s+|mùng\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){year}"
+    yield "day", rf"{LEFT}(?:ngày|mùng)\s+(?P<day>\d{{1,2}})\s+(?P<month>tháng\s+\w+){RIGHT}(?!/)"
+    yield "day", rf"{LEFT}(?:ngày|mùng|sáng|chiều|tối|trưa|hôm|từ)\s+(?:ngày\s+)?(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/])"
+    yield "day", r"\((?P<day>\d{1,2})[/-](?P<month>\d{1,2})\)"
+    yield "months", rf"{LEFT}(?P<count>{count})\s+tháng\s+(?:đầu|(?P<final>cuối))(?:\s+của)?{or_this}?{RIGHT}"
+    yield "months", rf"{LEFT}(?P<count>{count})\s+tháng\s+(?:của\s+)?năm\s+(?P<year>{_YEAR})"
+    yield "half", rf"{LEFT}(?:nửa|06\s+tháng)\s+(?:đầu|(?P<final>cuối)){or_this}?{RIGHT}"
+    yield "quarter", rf"{LEFT}quý\s+(?P<ordinal>{_ordinal('vi')}|nhất|hai|ba|tư)(?:{or_this})?{RIGHT}"
+    yield "end", rf"{LEFT}{pattern('vi', 'calendar/end-of')}\s+(?:năm\s+)?(?P<year>{_YEAR})"
+    yield "month", rf"{LEFT}(?P<month>tháng\s+\w+){year}(?![\d/])"
+    yield "month", rf"{LEFT}(?P<month>tháng\s+(?:1[0-2]|0?[1-9])){RIGHT}(?!/)"
+    yield "years", rf"{LEFT}từ\s+(?:năm\s+)?(?P<first>{_YEAR})\s+đến\s+(?:năm\s+)?(?P<year>{_YEAR})"
+    yield "year", rf"{LEFT}năm\s+(?P<year>{_YEAR})(?!\d)"
+    yield "year", rf"{LEFT}(?:năm\s+nay|(?P<last>năm\s+ngoái|năm\s+trước)){RIGHT}"
+
+
+def _bengali() -> Iterator[tuple[str, str]]:
+    month, count, ending = _all_months("bn"), _count("bn"), ENDING["bn"]
+    first, final = pattern("bn", "calendar/first"), pattern("bn", "calendar/last")
+    year_word = rf"\s*-?\s*{pattern('bn', 'calendar/year')}{ending}"
+    of_year = rf"(?:(?P<year>{_YEAR})(?:{year_word})?|{pattern('bn', 'calendar/this-year', 'calendar/the-year')}|(?P<last>{pattern('bn', 'calendar/last-year')}))"
+    day = r"(?P<day>\d{1,2})(?:শে|ই|লা|রা|ঠা|এ|-এ)?"
+    yield "day", rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+{day}\s+(?P<month>{month}){ending}{RIGHT}"
+    yield "day", rf"{LEFT}{day}\s+(?P<month>{month})(?:\s*,?\s*(?P<year>{_YEAR})(?:{year_word})?)?{ending}{RIGHT}"
+    yield "months", rf"{LEFT}{of_year}\s+(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}"
+    yield "months", rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}"
+    yield "months", rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}"
+    yield "half", rf"{LEFT}{of_year}\s+(?:(?P<ordinal>{_ordinal('bn')})\s*)?{pattern('bn', 'calendar/half-year')}{ending}{RIGHT}"
+    yield "quarter", rf"{LEFT}{of_year}\s+(?P<ordinal>{_ordinal('bn')})\s+{pattern('bn', 'calendar/quarter')}{ending}{RIGHT}"
+    yield "quarter", rf"{LEFT}(?P<ordinal>{_ordinal('bn')})\s+{pattern('bn', 'calendar/quarter')}{ending}{RIGHT}"
+    yield "month", rf"{LEFT}{of_year}\s+(?P<month>{month}){ending}{RIGHT}(?:\s+{pattern('bn', 'calendar/month')}{ending})?"
+    yield "month", rf"{LEFT}(?P<month>{month})\s*,?\s*(?P<year>{_YEAR})(?:{year_word})?{RIGHT}"
+    yield "years", rf"{LEFT}(?P<first>{_YEAR})(?:{year_word})?\s+(?:থেকে|হতে)\s+(?P<year>{_YEAR})(?:{year_word})?"
+    yield "end", rf"{LEFT}(?P<year>{_YEAR})(?:{year_word})?\s+{pattern('bn', 'calendar/end-of')}{ending}{RIGHT}"
+    yield "year", rf"{LEFT}(?P<year>{_YEAR})(?:{year_word}|(?:-?{ending}){RIGHT}(?<!টি)(?<!জন))"
+    yield "year", rf"{LEFT}(?:{pattern('bn', 'calendar/this-year')}|(?P<last>{pattern('bn', 'calendar/last-year')})){RIGHT}"
+
+
+def _hindi() -> Iterator[tuple[str, str]]:
+    month, count = _all_months("hi"), _count("hi")
+    first, final = pattern("hi", "calendar/first"), pattern("hi", "calendar/last")
+    of = r"\s+(?:के|की|का|में|की\s+शुरुआत)?\s*"
+    prefix = rf"(?:{pattern('hi', 'calendar/year')}\s+)?"
+    of_year = rf"(?:{prefix}(?P<year>{_YEAR})|{pattern('hi', 'calendar/this-year', 'calendar/the-year')}|(?P<last>{pattern('hi', 'calendar/last-year')}))"
+    yield "day", rf"{LEFT}(?P<day>\d{{1,2}})\s+(?P<month>{month})(?:\s*,?\s*(?P<year>{_YEAR}))?{RIGHT}"
+    yield "day", rf"{LEFT}(?P<month>{month})\s+(?P<day>\d{{1,2}})\s*,\s*(?P<year>{_YEAR})"
+    yield "months", rf"{LEFT}{of_year}{of}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}"
+    yield "months", rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}"
+    yield "half", rf"{LEFT}{of_year}{of}(?P<ordinal>{_ordinal('hi')})?\s*{pattern('hi', 'calendar/half-year')}{RIGHT}"
+    yield "quarter", rf"{LEFT}(?:{of_year}{of})?(?P<ordinal>{_ordinal('hi')})\s+{pattern('hi', 'calendar/quarter')}{RIGHT}"
+    yield "month", rf"{LEFT}{of_year}{of}(?P<month>{month}){RIGHT}"
+    yield "month", rf"{LEFT}(?P<month>{month})\s*,?\s*(?P<year>{_YEAR})(?!\d)"
+    yield "years", rf"{LEFT}(?P<first>{_YEAR})\s+से\s+(?P<year>{_YEAR})(?!\d)"
+    yield "end", rf"{LEFT}{prefix}(?P<year>{_YEAR})\s+{pattern('hi', 'calendar/end-of')}{RIGHT}"
+    yield "year", rf"{LEFT}{prefix}(?P<year>{_YEAR})(?=\s+(?:में|के|की|का|तक|से|को|और)\s)"
+    yield "year", rf"{LEFT}(?:{pattern('hi', 'calendar/this-year')}|(?P<last>{pattern('hi', 'calendar/last-year')})){RIGHT}"

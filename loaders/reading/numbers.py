@@ -1,0 +1,198 @@
+"""Every number of a text: its value as the language writes it, its span with the words that scale it, its form.
+
+Digits are grouped in the Indian way (২,৫৭,০০০), the Vietnamese (1.928.311; 99,7) or the English, and Vietnamese figures
+keep their points in some translations, so a lone separator before three digits is judged by what follows it. Scale words
+multiply and add up («১ কোটি ২৫ লক্ষ» = 12 500 000; "1,2 triệu tỷ" = 1.2 × 10¹⁵).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from .claims import Span
+from .normalisation import NormalisedText
+from .wording import ENDING, LEFT, LETTER, RIGHT, labels, narrower, pattern, spelled, valued
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed in ``span``.
+
+    ``form`` is plain, fraction («15/43»: value 15, ``out_of`` 43), ordinal, or range (one of the ends of «5-10%»; both
+    ends have the range's span). ``word`` tells that no digit stands in it.
+    """
+
+    span: Span
+    value: Decimal
+    form: str
+    out_of: Decimal | None = None
+    word: bool = False
+
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_WHOLE_UNITS = ("unit/percent", "unit/score", "unit/other", *("unit/" + key for key in ("power", "length", "area", "speed", "storage", "mass", "times")))
+
+
+def numbers(text: NormalisedText) -> list[Number]:
+    """The numbers of a text in order; dates and document numbers among them are for the caller to leave out."""
+    found: list[Number] = []
+    position = 0
+    for match in _grammar(text.lang).finditer(text.text):
+        if match.start() < position:
+            continue
+        read = _read(match, text)
+        found.extend(read)
+        if read:
+            position = read[-1].span.end
+    return found
+
+
+def decode(digits: str, lang: str, *, measured: bool = False) -> Decimal | None:
+    """The value of digits with separators, None if they are no one number (version 1.2.3).
+
+    ``measured`` tells that a percent sign, a scale or a unit of measure follows, before which a number may have decimals.
+
+    >>> decode("1.928.311", "vi"), decode("99,7", "vi"), decode("2,57,000", "bn"), decode("0.5934", "hi")
+    (Decimal('1928311'), Decimal('99.7'), Decimal('257000'), Decimal('0.5934'))
+    """
+    separators = re.findall(r"[.,]", digits)
+    if not separators:
+        return Decimal(digits)
+    groups = re.split(r"[.,]", digits)
+    if len(set(separators)) == 2:
+        if separators[-1] in separators[:-1] or not _grouped(groups[:-1]):
+            return None
+        return Decimal("".join(groups[:-1]) + "." + groups[-1])
+    if len(separators) > 1:
+        return Decimal("".join(groups)) if _grouped(groups) else None
+    if len(groups[1]) == 3 and groups[0] != "0" and len(groups[0]) <= 3 and _groups_thousands(separators[0], lang, measured):
+        return Decimal("".join(groups))
+    return Decimal(".".join(groups))
+
+
+def _grouped(groups: list[str]) -> bool:
+    return len(groups[0]) <= 3 and len(groups[-1]) == 3 and all(len(group) in (2, 3) for group in groups[1:])
+
+
+def _groups_thousands(separator: str, lang: str, measured: bool) -> bool:
+    """Whether a lone separator before three digits groups thousands."""
+    usual = "." if lang == "vi" else ","
+    return separator == usual or not measured
+
+
+@lru_cache
+def _grammar(lang: str) -> re.Pattern[str]:
+    """A number of any form, with the scale words that belong to it."""
+    scale = pattern(lang, *narrower("number-word/scale"))
+    addition = pattern(lang, *narrower("number-word/addition"))
+    cardinal = pattern(lang, *narrower("number-word/cardinal"))
+    ordinal = pattern(lang, *narrower("number-word/ordinal"))
+    codes = [code for code in labels(lang, "unit/vnd", "unit/usd", "unit/foreign-money") if code.isalpha() and len(code) == 3]
+    joined = "|".join(f"(?<={code})" for code in codes)
+    apart = r"[ \u00a0]?" if lang in ("bn", "hi") else r"[\s-]?"
+    scaled = rf"(?:{apart}{scale}(?={ENDING[lang]}{RIGHT}))"
+    one = rf"(?:(?:{addition}\s+)?{_DIGITS}{scaled}+|(?:{addition}\s+)?{cardinal}{scaled}+)"
+    after = {"en": r"(?:st|nd|rd|th)", "vi": r"(?!)"}.get(lang) or rf"(?:-?{pattern(lang, 'number-word/mark-after')})"
+    before = rf"{pattern(lang, 'number-word/mark-before')}\s+" if lang == "vi" else r"(?!)"
+    free = r"(?<![\w/])(?<!\d[.,-])(?<![^\W\d_]-)"
+    return re.compile(
+        rf"""(?P<fraction>{free}\d+(?:[.,]\d{{3}})*\s?/\s?\d+(?:[.,]\d{{3}})*)(?![\d/]|[.,]\d)
+        | (?P<range>{free}{_DIGITS}\s?%?\s?[-–]\s?{_DIGITS})(?P<range_scale>{scaled}?)(?![\d/-]|[.,]\d|{LETTER})
+        | (?P<compound>(?:{free}|{joined}){one}(?:\s+{_DIGITS}{scaled}+)*)
+        | (?P<ordinal>{free}\d{{1,4}}{after}{RIGHT})
+        | (?P<marked>{LEFT}{before}\d{{1,4}}(?:/\d{{1,4}})?(?![\d%/]|[.,]\d))
+        | (?P<plain>(?:{free}|{joined})(?:{addition}\s+)?{_DIGITS})(?!/\d)
+        | (?P<ordinal_word>{LEFT}{ordinal}{RIGHT})
+        | (?P<word>{LEFT}{cardinal}(?={ENDING[lang]}{RIGHT}|ভাগ|-?प्रतिशत))""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _read(match: re.Match[str], text: NormalisedText) -> list[Number]:
+    """The numbers of one match of the grammar; none where the digits are part of a name."""
+    lang, span, form = text.lang, Span(*match.span()), match.lastgroup
+    words = match.group()
+    if form == "fraction":
+        parts = [decode(part.strip(), lang) for part in words.split("/")]
+        if parts[0] is None or parts[1] is None or parts[1] == 0 or parts[0] > parts[1]:
+            return []
+        return [Number(span, parts[0], "fraction", parts[1])]
+    if match.group("range"):
+        return _read_range(match, text)
+    if form in ("ordinal", "marked"):
+        digits = [Decimal(part) for part in re.findall(r"\d+", words)]
+        return [Number(span, digits[0], "ordinal", digits[1] if len(digits) > 1 else None)]
+    if form == "ordinal_word":
+        value = valued(lang, "number-word/ordinal").get(spelled(words))
+        return [Number(span, value, "ordinal", word=True)] if value is not None else []
+    if form == "word":
+        value = valued(lang, "number-word/cardinal").get(spelled(words))
+        return [Number(span, value, "plain", word=True)] if value is not None else []
+    value = _value(words, lang, measured=form == "compound" or _measured(text, span.end))
+    if value is None or not _ends_well(text, span.end):
+        return []
+    return [Number(span, value, "plain", word=not re.search(r"\d", words))]
+
+
+def _read_range(match: re.Match[str], text: NormalisedText) -> list[Number]:
+    span = Span(*match.span())
+    scale = match.group("range_scale") or ""
+    ends = re.findall(_DIGITS, match.group("range"))
+    measured = bool(scale) or _measured(text, span.end)
+    values = [_value(end + scale, text.lang, measured=measured) for end in ends]
+    if len(values) != 2 or values[0] is None or values[1] is None or values[0] >= values[1]:
+        return []
+    return [Number(span, value, "range") for value in values if value is not None]
+
+
+@lru_cache
+def _measure(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:%|{pattern(lang, *_WHOLE_UNITS)}{RIGHT})", re.IGNORECASE)
+
+
+def _measured(text: NormalisedText, end: int) -> bool:
+    return _measure(text.lang).match(text.text, end) is not None
+
+
+@lru_cache
+def _attached(lang: str) -> re.Pattern[str]:
+    """What may follow digits without a blank: a unit, a classifier, a case ending."""
+    units = pattern(lang, "number-word/classifier-after", "unit/vnd", "unit/usd", *_WHOLE_UNITS)
+    return re.compile(rf"-?(?:{units}|{ENDING[lang]}){ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
+def _ends_well(text: NormalisedText, end: int) -> bool:
+    """Whether digits end where a word may end: «4G» and "1A" are names."""
+    if end == len(text) or not re.match(LETTER, text.text[end]):
+        return True
+    return _attached(text.lang).match(text.text, end) is not None
+
+
+@lru_cache
+def _parts(lang: str) -> re.Pattern[str]:
+    scale, addition, cardinal = (pattern(lang, *narrower("number-word/" + key)) for key in ("scale", "addition", "cardinal"))
+    return re.compile(rf"(?P<digits>{_DIGITS})|(?P<scale>{scale})|(?P<addition>{addition})|(?P<cardinal>{cardinal})", re.IGNORECASE)
+
+
+def _value(words: str, lang: str, *, measured: bool) -> Decimal | None:
+    """The value of digits and number words with additions and scales."""
+    total, current, added = Decimal(0), None, Decimal(0)
+    for part in _parts(lang).finditer(words):
+        kind, word = part.lastgroup, spelled(part.group())
+        if kind == "addition":
+            added = valued(lang, "number-word/addition")[word]
+        elif kind == "scale":
+            current = (Decimal(1) if current is None else current) * valued(lang, "number-word/scale")[word]
+        else:
+            total += current or 0
+            current = valued(lang, "number-word/cardinal").get(word) if kind == "cardinal" else decode(word, lang, measured=measured)
+            if current is None:
+                return None
+            current, added = current + added, Decimal(0)
+    return None if current is None else _plain(total + current)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same number without a fraction of zeros."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

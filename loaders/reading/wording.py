@@ -1,0 +1,81 @@
+"""The vocabulary's labels as regular expressions, for the readers of figures and dates.
+
+A figure's grammar is about what stands directly beside a number, so its readers need labels inside larger patterns rather
+than matches of their own. Patterns are for ``NormalisedText.text`` and ``re.IGNORECASE``.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from decimal import Decimal
+from functools import lru_cache
+
+from ...ontology.iri import CON, RDF, SKOS
+from .concepts import Concepts
+
+_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3"
+LEFT = rf"(?<![\w{_MARKS}])"
+"""No word goes on before this place (vowel signs are no word characters to ``re``)."""
+RIGHT = rf"(?![\w{_MARKS}])"
+"""No word goes on after this place."""
+LETTER = rf"[^\W\d_]|[{_MARKS}]"
+"""A letter or a vowel sign."""
+ENDING = {
+    "bn": r"(?:টি|টা|জন|গুলি|গুলো)?(?:য়ের|য়ে|য়|এর|ের|েরও|তে|েতে|কে|র|রও|ে|েও|এ|ও|ই)*",
+    "hi": r"(?:ों|ें|ाओं|ियों)?",
+    "vi": "",
+    "en": r"(?:'s|s|es)?",
+}
+"""Case and number endings that a word may carry, by language."""
+
+
+def spelled(label: str) -> str:
+    """A label or a piece of text as lexical tables are keyed: NFC, lower case, ASCII digits, without nukta.
+
+    >>> spelled("Tỷ"), spelled("১ম"), spelled("हज़ार")
+    ('tỷ', '1ম', 'हजार')
+    """
+    composed = unicodedata.normalize("NFC", label.lower()).replace("\u093c", "").replace("ँ", "ं")
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in composed if c not in "\u200c\u200d")
+
+
+def _regex(label: str) -> str:
+    escaped = re.sub(r"(\\ |-)", r"[\\s-]", re.escape(spelled(label)).replace(r"\-", "-"))
+    return re.sub(r"([\u0915-\u0939])", "\\1\u093c?", escaped).replace("ं", "[ंँ]")
+
+
+@lru_cache(maxsize=4096)
+def labels(lang: str, *keys: str) -> tuple[str, ...]:
+    """The labels of concepts (``unit/percent``) in a language, spelled, longest first."""
+    found = {spelled(label) for key in keys for label in Concepts.open().labels(CON + key, lang)}
+    return tuple(sorted(found, key=lambda label: (-len(label), label)))
+
+
+@lru_cache(maxsize=4096)
+def pattern(lang: str, *keys: str) -> str:
+    """A group that matches any label of the concepts in a language; never matches where there is none."""
+    return "(?:" + ("|".join(_regex(label) for label in labels(lang, *keys)) or r"(?!)") + ")"
+
+
+@lru_cache
+def _narrower() -> dict[str, tuple[str, ...]]:
+    found = defaultdict(list)
+    for subject in Concepts.open().subjects(SKOS + "broader"):
+        for broader in Concepts.open().values(subject, SKOS + "broader"):
+            found[broader.removeprefix(CON)].append(subject.removeprefix(CON))
+    return {broader: tuple(sorted(keys)) for broader, keys in found.items()}
+
+
+def narrower(key: str) -> tuple[str, ...]:
+    """The concepts directly below one: the months of ``calendar/month``."""
+    return _narrower().get(key, ())
+
+
+@lru_cache
+def valued(lang: str, key: str) -> dict[str, Decimal]:
+    """The spelled labels of the concepts below one, with their number: ``{"tỷ": 1000000000, …}``."""
+    found = {}
+    for concept in narrower(key):
+        for value in Concepts.open().values(CON + concept, RDF + "value"):
+            found.update(dict.fromkeys(labels(lang, concept), Decimal(value)))
+    return found
