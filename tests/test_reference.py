@@ -211,6 +211,23 @@ def test_spellings_that_articles_use(places: Gazetteer, language: str, key: str,
     assert unicodedata.normalize("NFC", spelling) in places.provinces[key].labels[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "key", "word"),
+    [
+        ("hi", "hue", "हुए"),  # «happened»
+        ("hi", "hue", "हुई"),
+        ("hi", "nam-dinh", "नाम दिन"),  # «name», «day»
+        ("bn", "hue", "হুই"),  # the given name Huy
+        ("vi", "ho-chi-minh-city", "Hồ Chí Minh"),  # the person
+        ("en", "ho-chi-minh-city", "Ho Chi Minh"),
+    ],
+)
+def test_spellings_that_mostly_mean_something_else_are_left_out(
+    places: Gazetteer, language: str, key: str, word: str
+) -> None:
+    assert word not in places.provinces[key].labels[language]
+
+
 def test_every_province_has_a_name_in_ten_languages_and_no_name_is_two_provinces(places: Gazetteer) -> None:
     owner: dict[tuple[str, str], str] = {}
     for key, province in places.provinces.items():
