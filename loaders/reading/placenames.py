@@ -1,0 +1,73 @@
+"""Transliterated place names against the set of places there are.
+
+A place is found by the sound of its whole name, blanks aside («হ্যানয়» is written in one word, "Hà Nội" in two), and
+among places that sound alike the one whose syllables fit the spelling best is taken. Rules as in ``transliteration``.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ...ontology.folding import search_key
+from .transliteration import letters, syllable_pairs, syllables_of
+
+_NO_SYLLABLE = 1.5
+
+
+class _ByIdentity:
+    """A mapping as a cache key: the same object, not equal content (which would cost a comparison of thousands)."""
+
+    __slots__ = ("mapping",)
+
+    def __init__(self, mapping: Mapping[str, object]) -> None:
+        self.mapping = mapping
+
+    def __hash__(self) -> int:
+        return id(self.mapping)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.mapping is self.mapping
+
+
+def decode_place(name: str, lang: str, candidates: Mapping[str, object]) -> str | None:
+    """The place a spelling names: the best of the candidates, else the most regular reading, None without any.
+
+    Args:
+        name: The name's words as they stand in the normalised text, without the word for the kind of area.
+        lang: "vi", "en", "bn" or "hi"; the script decides, the language is there for callers that have it.
+        candidates: Places by fold ("phan-rang-thap-cham"); only the keys are read. Indexed once for each mapping
+            object, which must not change afterwards.
+
+    >>> places = {"phu-ly": 1, "phu-loi": 2, "ha-noi": 3}
+    >>> decode_place("ফু লি", "bn", places), decode_place("হ্যানয়", "bn", places)
+    ('phu-ly', 'ha-noi')
+    """
+    words = tuple(re.findall(r"[^\s\-–—.,()]+", name))
+    if not words:
+        return None
+    alike = _by_sound(_ByIdentity(candidates)).get(search_key(" ".join(words)).replace(" ", ""), ())
+    if alike:
+        return min(alike, key=lambda place: (spelling_cost(words, place), place))
+    readings = [syllables_of(word) for word in words]
+    return "-".join(options[0][0] for options in readings) if all(readings) else None
+
+
+@lru_cache(maxsize=8)
+def _by_sound(candidates: _ByIdentity) -> Mapping[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = defaultdict(list)
+    for place in candidates.mapping:
+        index[search_key(place.replace("-", " ")).replace(" ", "")].append(place)
+    return {key: tuple(sorted(places)) for key, places in index.items()}
+
+
+def spelling_cost(words: tuple[str, ...], place: str) -> float:
+    """How far a spelling is from the syllables of a place, by its fold: 0.0 is regular, each odd syllable adds."""
+    syllables = place.split("-")
+    if "".join(map(letters, words)) == "".join(syllables):
+        return 0.0
+    if len(words) == len(syllables):
+        return sum(dict(syllables_of(w)).get(s, _NO_SYLLABLE) for w, s in zip(words, syllables, strict=True))
+    if len(words) == 1 and len(syllables) == 2:
+        return {f"{first}-{second}": cost for first, second, cost in reversed(syllable_pairs(words[0]))}.get(place, 3.0)
+    return _NO_SYLLABLE * len(syllables)

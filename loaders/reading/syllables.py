@@ -1,0 +1,119 @@
+"""The syllables of Vietnamese: a closed set, so that any spelling of one can be traced back to it.
+
+A folded syllable is an onset and a rime ("tr" + "uong"). Which syllables serve as surname, middle or given name, and
+how often, is in ``vietnamese-syllables.csv``: classes 4 (every village has one) to 0 (not known as such), our own
+estimate from the names of officials and deputies; the column ``surnames`` gives the surnames as written.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_COST_OF_CLASS = (4.0, 2.2, 1.2, 0.5, 0.0)
+"""Minus the natural logarithm of a class's frequency, roughly, by class; 4.0 also for a syllable not listed."""
+
+_BACK_VOWELS, _FRONT_VOWELS = "aou", "eiy"
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """How often a syllable is a surname, a middle name, a given name (classes 0–4), and the surnames as written."""
+
+    surname: int
+    middle: int
+    given: int
+    surnames: frozenset[str]
+
+
+_UNUSED = NameUse(0, 0, 0, frozenset())
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV table that lies beside this module."""
+    with (files(__package__) / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def _uses() -> dict[str, NameUse]:
+    return {
+        row["syllable"]: NameUse(
+            int(row["surname"]), int(row["middle"]), int(row["given"]),
+            frozenset(row["surnames"].casefold().split()),
+        )
+        for row in rows("vietnamese-syllables.csv")
+    }  # fmt: skip
+
+
+@cache
+def heard_as(part: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    """How the onsets or rimes of Vietnamese are spelt by ear in other scripts: sounds and their cost (0 is regular).
+
+    Args:
+        part: "onset" or "rime".
+    """
+    table: dict[str, tuple[tuple[str, float], ...]] = {}
+    for row in rows("vietnamese-sounds.csv"):
+        if row["part"] == part:
+            pairs = (spelling.partition(":") for spelling in row["heard"].split())
+            table[row["vietnamese"].strip("-")] = tuple((s.strip("-"), float(cost or 0)) for s, _, cost in pairs)
+    return table
+
+
+def use(syllable: str) -> NameUse:
+    """How a folded syllable is used in personal names."""
+    return _uses().get(syllable, _UNUSED)
+
+
+def surname_cost(syllable: str) -> float:
+    """How surprising a syllable is as a surname: 0.0 (Nguyễn) to 4.0 (none)."""
+    return _COST_OF_CLASS[use(syllable).surname]
+
+
+def middle_cost(syllable: str) -> float:
+    """How surprising a syllable is between surname and given name; parts of double given names stand there as well."""
+    known = use(syllable)
+    return min(_COST_OF_CLASS[known.middle], _COST_OF_CLASS[known.given] + 1.0)
+
+
+def given_cost(syllable: str) -> float:
+    """How surprising a syllable is as a given name: 0.0 to 4.0."""
+    return _COST_OF_CLASS[use(syllable).given]
+
+
+@lru_cache(maxsize=8192)
+def parts(syllable: str) -> tuple[str, str] | None:
+    """Onset and rime of a folded syllable, None when it cannot be one.
+
+    >>> parts("truong"), parts("quang"), parts("giang"), parts("anh"), parts("street")
+    (('tr', 'uong'), ('qu', 'uang'), ('gi', 'ang'), ('', 'anh'), None)
+    """
+    rimes = heard_as("rime")
+    if syllable.startswith("qu"):
+        return ("qu", syllable[1:]) if syllable[1:] in rimes else None
+    for onset in sorted((o for o in heard_as("onset") if syllable.startswith(o)), key=len, reverse=True):
+        rime = syllable[len(onset) :]
+        if rime in rimes and spells(onset, rime):
+            return onset, rime
+    return None
+
+
+def spells(onset: str, rime: str) -> bool:
+    """Whether Vietnamese spelling joins the two: k, gh, ngh stand before e, i, y; c, g, ng before a, o, u."""
+    if onset in ("k", "gh", "ngh"):
+        return rime[0] in _FRONT_VOWELS
+    if onset in ("c", "ng"):
+        return rime[0] in _BACK_VOWELS
+    if onset == "g":
+        return rime[0] in _BACK_VOWELS or rime == "i"
+    if onset == "gi":
+        return rime[0] in _BACK_VOWELS + "e"
+    if onset == "qu":
+        return rime[0] == "u" and len(rime) > 1
+    return not (rime[0] == "y" and rime != "y") and rime not in ("uang", "uach", "uai", "uanh", "uac", "uo")
+
+
+def is_syllable(folded: str) -> bool:
+    """Whether a folded word can be a syllable of Vietnamese or is a known part of a name."""
+    return folded in _uses() or parts(folded) is not None
