@@ -1,0 +1,125 @@
+/** The server's JSON, typed, and fetching it. */
+import { useEffect, useState } from "preact/hooks";
+
+export interface Ref {
+  iri: string;
+  label: string;
+  kind: string;
+  lang?: string;
+}
+export interface Value {
+  value: string;
+  lang?: string;
+  datatype?: string;
+}
+export type Term = Ref | Value;
+
+export interface Quotation {
+  iri: string;
+  article: Ref;
+  exact: string;
+  before: string;
+  after: string;
+  lang: string | null;
+  start: number;
+  end: number;
+}
+export interface Claim {
+  iri: string;
+  kind: "membership" | "observation" | "statement" | "event" | "participation" | "other";
+  confidence: number | null;
+  rule: string | null;
+  parts: Record<string, Term[]>;
+}
+export interface EvidencedClaim extends Claim {
+  evidence: Quotation[];
+}
+export interface Fact {
+  property: Ref;
+  values: Term[];
+}
+export interface Entity extends Ref {
+  types: Ref[];
+  names: { value: string; lang: string | null; sort: string }[];
+  facts: Fact[];
+  inverse: Fact[];
+  claims: EvidencedClaim[];
+  articles: (Ref & { mentions: number })[];
+}
+export interface Hit extends Ref {
+  mentions: number;
+}
+export interface Found {
+  counts: Record<string, number>;
+  hits: Hit[];
+}
+export interface Overview {
+  counts: Record<string, number>;
+  frequent: Record<string, Hit[]>;
+}
+export interface Edge {
+  source: string;
+  target: string;
+  property: string;
+  label: string;
+  claim: string | null;
+}
+export interface Neighbours {
+  nodes: Ref[];
+  edges: Edge[];
+  total: number;
+}
+export interface Article extends Ref {
+  id: string | null;
+  url: string | null;
+  language: string | null;
+  published: string | null;
+  text: string;
+  claims: Claim[];
+  quotations: { iri: string; start: number; end: number; names: Ref[]; claims: string[] }[];
+}
+
+export const isRef = (term: Term): term is Ref => "iri" in term;
+export const text = (term: Term | undefined): string => (!term ? "" : isRef(term) ? term.label : term.value);
+
+/** Thrown for an answer that is an error; status 0 when there was no answer. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export async function get<T>(path: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(`/api/${path}?${new URLSearchParams(parameters)}`, { signal: signal ?? null }).catch((error) => {
+    if (signal?.aborted) throw error;
+    throw new ApiError(0, String(error));
+  });
+  const body = await answer.json().catch(() => ({ error: answer.statusText }));
+  if (!answer.ok) throw new ApiError(answer.status, body.error);
+  return body as T;
+}
+
+export interface Asked<T> {
+  data: T | undefined;
+  error: ApiError | undefined;
+  again: () => void;
+}
+
+/** Ask when the parameters change; the old answer stays until the new one is there. No path asks nothing. */
+export function useApi<T>(path: string | null, parameters: Record<string, string>): Asked<T> {
+  const [state, setState] = useState<{ data?: T; error?: ApiError }>({});
+  const [round, setRound] = useState(0);
+  const key = JSON.stringify([path, parameters, round]);
+  useEffect(() => {
+    if (path === null) return setState({});
+    const controller = new AbortController();
+    get<T>(path, parameters, controller.signal)
+      .then((data) => setState({ data }))
+      .catch((error) => controller.signal.aborted || setState({ error }));
+    return () => controller.abort();
+  }, [key]);
+  return { data: state.data, error: state.error, again: () => setRound(round + 1) };
+}

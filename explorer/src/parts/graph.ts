@@ -1,0 +1,146 @@
+/** A growing graph on a canvas: graphology holds it, ForceAtlas2 places it, sigma draws it. */
+import Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import Sigma from "sigma";
+import type { NodeLabelDrawingFunction } from "sigma/rendering";
+import { EdgeArrowProgram } from "sigma/rendering";
+import { animateNodes } from "sigma/utils";
+import type { Neighbours } from "../api";
+
+const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const kindColour = (kind: string) => colour(`--k-${kind}`) || colour("--k-other");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class GraphView {
+  readonly graph = new Graph({ multi: true, type: "directed" });
+  private readonly sigma: Sigma;
+  private dragged: string | null = null;
+  private stopMoving = () => {};
+
+  constructor(
+    container: HTMLElement,
+    private readonly choose: (node: string) => void,
+    { quiet = false } = {},
+  ) {
+    this.sigma = new Sigma(this.graph, container, {
+      defaultEdgeType: "arrow",
+      edgeProgramClasses: { arrow: EdgeArrowProgram },
+      renderEdgeLabels: !quiet,
+      labelFont: getComputedStyle(document.body).fontFamily,
+      edgeLabelFont: getComputedStyle(document.body).fontFamily,
+      labelSize: quiet ? 11 : 13,
+      edgeLabelSize: 11,
+      labelRenderedSizeThreshold: quiet ? 5 : 3,
+      labelDensity: 2,
+      zIndex: true,
+      allowInvalidContainer: true,
+      stagePadding: quiet ? 40 : 60,
+      defaultDrawNodeHover: drawHover,
+      ...(quiet ? { enableCameraZooming: false, enableCameraPanning: false } : {}),
+    });
+    Object.assign(container, { graphView: this }); // for the browser's console, and for tests, which can't see a canvas
+    this.sigma.on("clickNode", ({ node }) => this.choose(node));
+    this.sigma.on("enterNode", () => (container.style.cursor = "pointer"));
+    this.sigma.on("leaveNode", () => (container.style.cursor = ""));
+    if (!quiet) this.dragging();
+    this.paint();
+    addEventListener("theme", this.paintLater);
+  }
+
+  /** Add what is around a node; new nodes start beside it and find their place. */
+  add(around: string, { nodes, edges }: Neighbours) {
+    const centre = this.graph.hasNode(around) ? this.graph.getNodeAttributes(around) : { x: 0, y: 0 };
+    nodes.forEach((node, index) => {
+      const angle = (2 * Math.PI * index) / nodes.length;
+      const radius = node.iri === around ? 0 : 1;
+      if (!this.graph.hasNode(node.iri))
+        this.graph.addNode(node.iri, {
+          x: centre["x"] + radius * Math.cos(angle),
+          y: centre["y"] + radius * Math.sin(angle),
+          label: node.label,
+          kind: node.kind,
+          color: kindColour(node.kind),
+          size: 6,
+        });
+    });
+    for (const edge of edges) {
+      const key = `${edge.source} ${edge.property} ${edge.target}`;
+      if (!this.graph.hasEdge(key))
+        this.graph.addEdgeWithKey(key, edge.source, edge.target, { label: edge.label, claim: edge.claim, color: colour("--line-strong"), size: 1.5 });
+    }
+    this.graph.setNodeAttribute(around, "expanded", true);
+    this.graph.forEachNode((node) => this.graph.setNodeAttribute(node, "size", 5 + 2.2 * Math.sqrt(this.graph.degree(node))));
+    this.arrange();
+  }
+
+  clear() {
+    this.stopMoving();
+    this.graph.clear();
+  }
+
+  fit() {
+    void this.sigma.getCamera().animatedReset();
+  }
+
+  stop() {
+    this.stopMoving();
+    removeEventListener("theme", this.paintLater);
+    this.sigma.kill();
+  }
+
+  /** Where a node is drawn, in pixels of the container. */
+  position(node: string) {
+    return this.sigma.graphToViewport(this.graph.getNodeAttributes(node) as { x: number; y: number });
+  }
+
+  private arrange() {
+    const settings = { ...forceAtlas2.inferSettings(this.graph), gravity: 1.5, scalingRatio: 12, adjustSizes: false };
+    const places = forceAtlas2(this.graph, { iterations: this.graph.order < 300 ? 400 : 100, settings });
+    if (still.matches) this.graph.updateEachNodeAttributes((node, attributes) => ({ ...attributes, ...places[node] }));
+    else {
+      this.stopMoving();
+      this.stopMoving = animateNodes(this.graph, places, { duration: 400 });
+    }
+  }
+
+  private paintLater = () => setTimeout(() => this.paint());
+
+  private paint() {
+    this.sigma.setSetting("labelColor", { color: colour("--ink") });
+    this.sigma.setSetting("edgeLabelColor", { color: colour("--quiet") });
+    this.graph.updateEachNodeAttributes((_, attributes) => ({ ...attributes, color: kindColour(attributes["kind"]) }));
+    this.graph.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: colour("--line-strong") }));
+  }
+
+  private dragging() {
+    this.sigma.on("downNode", ({ node }) => {
+      this.dragged = node;
+      if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(this.sigma.getBBox());
+    });
+    this.sigma.getMouseCaptor().on("mousemovebody", (event) => {
+      if (!this.dragged) return;
+      this.graph.mergeNodeAttributes(this.dragged, this.sigma.viewportToGraph(event));
+      event.preventSigmaDefault();
+    });
+    this.sigma.getMouseCaptor().on("mouseup", () => {
+      this.dragged = null;
+      this.sigma.setCustomBBox(null);
+    });
+  }
+}
+
+/** The label of the node under the pointer, on a plate that suits the theme. */
+const drawHover: NodeLabelDrawingFunction = (context, data, settings) => {
+  if (!data.label) return;
+  context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
+  const width = context.measureText(data.label).width;
+  const height = settings.labelSize + 10;
+  context.fillStyle = colour("--raised");
+  context.strokeStyle = data.color;
+  context.beginPath();
+  context.roundRect(data.x + data.size + 1, data.y - height / 2, width + 12, height, 5);
+  context.fill();
+  context.stroke();
+  context.fillStyle = colour("--ink");
+  context.fillText(data.label, data.x + data.size + 7, data.y + settings.labelSize / 3);
+};

@@ -1,0 +1,20 @@
+import { defineConfig } from "vite";
+
+// The built page goes into the Python package. `npm run dev` needs a server beside it: govgraph serve --store graph
+const server = "http://127.0.0.1:8710";
+
+export default defineConfig({
+  build: {
+    outDir: "../server/static",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      "/api": server,
+      "/health": server,
+      "/sparql": { target: server, bypass: (request) => (request.headers.accept?.includes("text/html") ? "/" : null) },
+    },
+  },
+});

@@ -1,0 +1,135 @@
+"""The page in a real browser: from a search to the sentence that proves a claim, and to the graph around it."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from govgraph.server import create_app
+from govgraph.server.app import STATIC
+from govgraph.store import GraphStore
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pyoxigraph import RdfFormat, parse
+
+DATA = Path(__file__).parent / "data" / "server.trig"
+MESSAGES = Path(__file__).parent.parent / "explorer" / "src" / "messages"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (Debian: apt-get install chromium)"),
+    pytest.mark.skipif(not (STATIC / "index.html").exists(), reason="the page is not built: pip install -e ."),
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("page") / "graph"
+    GraphStore.create(folder, parse(path=str(DATA), format=RdfFormat.TRIG)).close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(folder), port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that fails its test when the browser reports an error or asks another machine for anything."""
+    page = browser.new_page(base_url=address, locale="en-GB", viewport={"width": 1280, "height": 900})
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(error.stack))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: request.url.startswith((address, "blob:")) or problems.append(request.url))
+    yield page
+    page.close()
+    assert problems == []
+
+
+def test_from_a_search_to_the_evidence_in_the_article(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("sentence that proves it")
+    page.get_by_role("searchbox").fill("ভুওং")
+    page.locator(".hits").get_by_role("link", name="Nguyễn Đức Vượng").click()
+    expect(page).to_have_url("/id/person/nguyen-duc-vuong")
+    position = page.locator(".claim").first
+    expect(position).to_contain_text("Vice Chair")
+    expect(position.locator("mark")).to_have_count(2)  # one card, proved by two articles
+    english = position.locator("mark", has_text="Nguyễn Đức Vượng, Vice Chairman of the Provincial People's Committee")
+    expect(english).to_be_visible()
+    position.get_by_role("link", name="Hà Nam opens a data platform").click()
+    reader = page.locator(".text")
+    expect(reader.locator("mark.active").first).to_contain_text("Nguyễn Đức Vượng")
+    # The text has a character outside the Basic Multilingual Plane before the quotation: offsets are code points.
+    active = "".join(reader.locator("mark.active").all_inner_texts())
+    assert active == "Nguyễn Đức Vượng, Vice Chairman of the Provincial People's Committee"
+    page.go_back()
+    expect(page).to_have_url("/id/person/nguyen-duc-vuong")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("ভুওং")
+
+
+def test_article_reader_goes_from_words_to_facts(page: Page) -> None:
+    page.goto("/id/article/en-1")
+    expect(page.locator(".text a.mention")).to_have_text(
+        ["Hà Nam", "Nguyễn Đức Vượng", "Provincial People's Committee", "LGSP", "Resolution 57-NQ/TW"]
+    )
+    page.locator(".text mark", has_text="99.7%").click()
+    expect(page.locator(".claim-list .claim.active")).to_contain_text("99.7 %")
+
+
+def test_the_graph_expands_by_a_click_on_a_node(page: Page) -> None:
+    page.goto("/network?iri=https://w3id.org/govgraph/id/place/ha-nam")
+    canvas = page.locator(".canvas")
+    expect(canvas).to_have_attribute("data-nodes", "5")
+    page.wait_for_timeout(600)  # the nodes glide to their places
+    committee = "https://w3id.org/govgraph/id/body/ha-nam/people-committee"
+    canvas.click(position=canvas.evaluate("(canvas, node) => canvas.graphView.position(node)", committee))
+    expect(canvas).to_have_attribute("data-nodes", "8")
+    expect(page.locator(".panel")).to_contain_text("Hà Nam Provincial People's Committee")
+    page.get_by_text("Links as a table").click()
+    expect(page.get_by_role("cell", name="implements")).to_be_visible()
+
+
+def test_sparql_box(page: Page) -> None:
+    page.goto("/sparql?query=SELECT ?who WHERE { ?who a gov:Person }")
+    expect(page.get_by_role("link", name="id:person/nguyen-duc-vuong")).to_be_visible()
+    page.locator(".cm-content").fill("ASK { ?s a gov:Person }")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Yes: the graph has such a pattern.")).to_be_visible()
+    expect(page).to_have_url("/sparql?query=ASK+%7B+%3Fs+a+gov%3APerson+%7D")
+
+
+@pytest.mark.parametrize(("lang", "positions"), [("vi", "Chức vụ"), ("en", "Positions"), ("bn", "পদ"), ("hi", "पद")])
+def test_the_interface_speaks_four_languages(page: Page, lang: str, positions: str) -> None:
+    page.goto("/id/person/nguyen-duc-vuong")
+    page.get_by_role("combobox").select_option(lang)
+    expect(page.locator("section.claims h2").first).to_contain_text(positions)
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+
+
+def test_phone_width_does_not_scroll_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in ("/", "/?q=ha nam", "/id/place/ha-nam", "/id/article/bn-1", "/network?iri=place/ha-nam", "/sparql"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
