@@ -9,6 +9,7 @@ from .bodies import bodies
 from .claims import Draft, Mention, Reading
 from .documents import documents
 from .events import events
+from .explanation import explanation
 from .lexicon import Lexicon
 from .normalisation import NormalisedText
 from .observations import observations
@@ -20,7 +21,7 @@ from .scope import article_scope
 from .sentences import sentences
 from .things import things
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "explain", "read"]
 
 
 def draft(article: Article) -> Draft:
@@ -49,6 +50,11 @@ def read(article: Article) -> Reading:
     return Reading(
         work.text, tuple(work.mentions), tuple(memberships), tuple(figures), tuple(happenings), tuple(parts), tuple(statements)
     )
+
+
+def explain(article: Article) -> str:
+    """What the reader makes of an article, sentence by sentence: mentions, claims, the rules that made them."""
+    return explanation(article, read(article))
 
 
 def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
 from .entities import area_body
 from .lexicon import Match, longest
+from .noun_phrase import phrase
 from .scope import scope_at
 
 _ROLE = CON + "role/"
@@ -91,24 +92,28 @@ def _of_post(draft: Draft, post: Match) -> list[Title]:
     """The title of a phrase that holds role and body at once («Tỉnh ủy viên», "Minister of Public Security")."""
     concepts = Concepts.open()
     entry = post.of("post")
-    roles = concepts.values(entry.iri, GOV + "role") if entry else []
-    body = _implied_body(draft, entry.iri, Span(post.start, post.end)) if entry else None
-    return [Title(Span(post.start, post.end), post.tail, roles[0], body)] if roles and body else []
+    if entry is None:
+        return []
+    roles = concepts.values(entry.iri, GOV + "role")
+    whole = phrase(draft, Span(post.start, post.end), post.tail)
+    body = _implied_body(draft, entry.iri, whole.span, whole.places[0].entity.iri if whole.places else None)
+    return [Title(whole.span, max(post.tail, whole.span.end), roles[0], body)] if roles and body else []
 
 
-def _implied_body(draft: Draft, concept: str, span: Span) -> str | None:
+def _implied_body(draft: Draft, concept: str, span: Span, place: str | None = None) -> str | None:
+    """The body that a role or post has by its wording: a national one, or that of the place beside it or in scope."""
     concepts = Concepts.open()
     if national := concepts.values(concept, GOV + "impliesBody"):
         return national[0]
     kinds = concepts.values(concept, GOV + "impliesBodyKind")
-    scope = scope_at(draft, span) if kinds else None
-    return area_body(kinds[0], scope).iri if kinds and scope else None
+    area = (place or scope_at(draft, span)) if kinds else None
+    return area_body(kinds[0], area).iri if kinds and area else None
 
 
 def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
     """The title that a role makes with the body beside it, or with the body that it implies."""
     text, lang = draft.text.text, draft.text.lang
-    before = next((b for b in reversed(bodies) if b.tail <= role.start and _GENITIVE[lang].fullmatch(text, b.tail, role.start)), None)
+    before = next((b for b in reversed(bodies) if _precedes(text, lang, b, role)), None)
     after = next((b for b in bodies if b.span.start >= role.start and b.tail > role.tail and _follows(text, lang, role, b)), None)
     body = (after or before) if lang in ("vi", "en") else before
     if body is not None:
@@ -120,6 +125,13 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
         if implied:
             return Title(Span(role.start, role.end), role.tail, entry.iri, implied)
     return None
+
+
+def _precedes(text: str, lang: str, body: Mention, role: Match) -> bool:
+    """Whether the body stands before the role, or shares its last word with it («পার্টি কমিটির সদস্য»)."""
+    if body.tail > role.start:
+        return body.span.start < role.start and body.tail < role.end and lang in ("bn", "hi")
+    return bool(_GENITIVE[lang].fullmatch(text, body.tail, role.start))
 
 
 def _follows(text: str, lang: str, role: Match, body: Mention) -> bool:
