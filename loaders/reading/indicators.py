@@ -1,0 +1,102 @@
+"""The indicator that the words around a figure name.
+
+A label of an indicator is found where its words stand close together in the figure's clause, in any order and inflection: texts
+rarely print the phrase of the vocabulary itself. Longer labels, nearer ones, and indicators of the figure's unit win.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...ontology.iri import CON, GOV, content_hash
+from .claims import Span
+from .concepts import Concepts
+from .wording import LETTER, labels, spelled
+
+_WORD = re.compile(rf"(?:{LETTER}|\d)+")
+_SUFFIXES = {
+    "bn": ("গুলির", "গুলিতে", "গুলিকে", "গুলি", "দের", "েরও", "ের", "য়ের", "য়ে", "তে", "কে", "টির", "টি", "র", "ে", "য়", "ও"),
+    "hi": ("ाओं", "ियों", "ियां", "ियाँ", "ाएं", "ाएँ", "ओं", "ों", "ें", "ां", "ी", "े", "ा"),
+    "en": ("isation", "ization", "ised", "ized", "ing", "ies", "es", "ed", "s"),
+    "vi": (),
+}
+_FILLERS = frozenset("of the a an for and on in to by with এর ও এবং জন্য থেকে का की के को में से और पर द्वारा của và cho trên được có".split())
+_COMPATIBLE = {
+    "percent": {"percent", "count", "score"}, "count": {"count", "percent"}, "rank": {"score", "percent", "count"},
+    "score": {"score", "percent"}, "vnd": {"vnd", "count"}, "usd": {"vnd", "count"}, "other": {"other", "count"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    indicator: str
+    unit: str
+    stems: frozenset[str]
+    weight: int
+
+
+def indicator_of(text: str, lang: str, figure: Span, clause: Span, unit: str, *, least: float = 0.0) -> str | None:
+    """The IRI of the indicator that best fits a figure of a unit among the words of its clause; None if none does."""
+    words = [(_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(text, clause.start, clause.end)]
+    positions: dict[str, list[int]] = defaultdict(list)
+    for i, (stem, _, _) in enumerate(words):
+        positions[stem].append(i)
+    best, best_score = None, least
+    for label in _candidates(lang, frozenset(positions)):
+        score = _score(label, positions, words, figure, unit)
+        if score > best_score:
+            best, best_score = label.indicator, score
+    return best
+
+
+def open_indicator(words: str, lang: str) -> str:
+    """The IRI of the concept for words that the vocabulary does not know: the same words, the same concept."""
+    stems = sorted({_stem(spelled(m.group()), lang) for m in _WORD.finditer(words)})
+    return f"{CON}indicator/open/{content_hash(lang, *stems)}"
+
+
+def _stem(word: str, lang: str) -> str:
+    for suffix in _SUFFIXES[lang]:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)]
+    return word
+
+
+def _stems(label: str, lang: str) -> frozenset[str]:
+    return frozenset(_stem(m.group(), lang) for m in _WORD.finditer(label) if m.group() not in _FILLERS)
+
+
+@lru_cache
+def _by_stem(lang: str) -> dict[str, tuple[_Label, ...]]:
+    """The labels of a language by one of their words, the longest."""
+    concepts = Concepts.open()
+    found = defaultdict(list)
+    for iri in concepts.subjects(GOV + "direction"):
+        unit = next((u.rsplit("/", 1)[1] for u in concepts.values(iri, GOV + "unit")), "count")
+        for label in labels(lang, iri.removeprefix(CON)):
+            if stems := _stems(label, lang):
+                entry = _Label(iri, unit, stems, sum(len(stem) for stem in stems))
+                found[max(stems, key=lambda stem: (len(stem), stem))].append(entry)
+    return {stem: tuple(entries) for stem, entries in found.items()}
+
+
+def _candidates(lang: str, present: frozenset[str]) -> list[_Label]:
+    index = _by_stem(lang)
+    return [label for stem in sorted(present & index.keys()) for label in index[stem] if label.stems <= present]
+
+
+def _score(label: _Label, positions: dict[str, list[int]], words: list[tuple[str, int, int]], figure: Span, unit: str) -> float:
+    """Length of the label, less for words far apart or far from the figure or of another unit; 0 if it does not fit."""
+    anchor = max(label.stems, key=lambda stem: (len(stem), stem))
+    best = 0.0
+    for at in positions[anchor]:
+        nearest = [min(positions[stem], key=lambda i: abs(i - at)) for stem in label.stems]
+        spread = max(nearest) - min(nearest) + 1 - len(label.stems)
+        if spread > len(label.stems) + 1:
+            continue
+        start, end = words[min(nearest)][1], words[max(nearest)][2]
+        distance = max(0, start - figure.end, figure.start - end)
+        fit = 1.0 if label.unit == unit else 0.8 if label.unit in _COMPATIBLE[unit] else 0.45
+        best = max(best, label.weight * fit / (1 + 0.15 * spread) / (1 + distance / 60))
+    return best

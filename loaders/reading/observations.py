@@ -1,0 +1,263 @@
+"""Figures as observations: each with its indicator, area, period and the clause that states it.
+
+The area and the period are those that the sentence states for the figure, else those carried on from before: a heading such
+as «in the first six months of 2024, nationwide» holds until another is stated. What a figure is compared with, and a bracket beside
+it, hold for themselves alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...ontology.iri import CON, GOV, ID
+from .claims import Draft, Observation, Span
+from .concepts import Concepts
+from .dates import Period, dates
+from .figures import Figure, figures
+from .indicators import indicator_of, open_indicator
+from .numbers import numbers
+from .scope import province_of
+from .wording import ENDING, RIGHT, pattern
+
+_NATION = ID + "place/viet-nam"
+_PLACE = ID + "place/"
+
+
+def observations(reading: Draft) -> list[Observation]:
+    """Every figure of the text as an observation, in order of the text."""
+    periods = dates(reading.text, reading.published)
+    found = figures(reading, numbers(reading.text), periods, _year(reading, periods))
+    areas = _Areas(reading)
+    times = _Times(reading, periods)
+    claims: list[Observation] = []
+    previous: Figure | None = None
+    for figure in found:
+        claims.append(_observation(reading, figure, areas.of(figure), times.of(figure), claims, previous))
+        previous = figure
+    return claims
+
+
+def _year(reading: Draft, periods: Sequence[Period]) -> int | None:
+    """The year the article speaks from: its own, else the latest in which it states a day, a month or a part of the year."""
+    if reading.published:
+        return int(reading.published[:4])
+    stated = [int(p.edtf[:4]) for p in periods if p.kind in ("day", "month", "months", "half", "quarter", "end")]
+    return max(stated, default=None) or min((int(p.edtf[:4]) for p in periods if p.kind == "year"), default=None)
+
+
+def _observation(
+    reading: Draft, figure: Figure, area: str | None, period: str | None, before: Sequence[Observation], previous: Figure | None
+) -> Observation:
+    text, lang = reading.text.text, reading.text.lang
+    clause = _clause(reading, figure)
+    follows = previous is not None and clause.covers(previous.number.span) or figure.bracketed
+    dependent = follows and before and (figure.kind == "change" or figure.bracketed)
+    indicator = None
+    if not dependent:
+        near = Span(figure.segment.start, figure.segment.end)
+        indicator = indicator_of(text, lang, figure.number.span, near, figure.unit) or indicator_of(
+            text, lang, figure.number.span, clause, figure.unit, least=6.0
+        )
+    elif figure.kind == "change" and not figure.bracketed:
+        indicator = indicator_of(text, lang, figure.number.span, figure.segment, figure.unit, least=9.0)
+    about = None
+    if indicator is None and dependent:
+        indicator, about = before[-1].indicator, before[-1].about
+    if indicator is None:
+        about = _words(text, figure)
+        indicator = open_indicator(about, lang)
+    return Observation(
+        value=figure.number.value,
+        unit=figure.unit,
+        kind=figure.kind,
+        indicator=indicator,
+        evidence=_evidence(reading, figure, clause),
+        confidence=0.9 if about is None else 0.75,
+        rule=figure.rule,
+        printed=text[figure.number.span.start:figure.number.span.end],
+        about=about,
+        out_of=figure.out_of,
+        comparator=figure.comparator,
+        area=area,
+        period=period,
+    )
+
+
+def _clause(reading: Draft, figure: Figure) -> Span:
+    """The stretch between semicolons, within its sentence, in which a figure stands."""
+    text, at = reading.text.text, figure.number.span
+    sentence = _sentence(reading, at)
+    start = text.rfind(";", sentence.start, at.start) + 1 or sentence.start
+    end = text.find(";", at.end, sentence.end)
+    return _trimmed(text, start, end if end >= 0 else sentence.end)
+
+
+def _sentence(reading: Draft, at: Span) -> Span:
+    return next(s for s in reading.sentences if s.start <= at.start < s.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \n,;:.()-–":
+        start += 1
+    while end > start and text[end - 1] in " \n,;:(-–":
+        end -= 1
+    return Span(start, end)
+
+
+def _evidence(reading: Draft, figure: Figure, clause: Span) -> Span:
+    """The words that state a figure: its segment with what its value belongs to, within the clause."""
+    text = reading.text.text
+    number = figure.number.span
+    start = figure.segment.start if number.start - figure.segment.start > 12 else clause.start
+    if number.start - start > 200:
+        start = figure.segment.start
+    span = _trimmed(text, max(start, clause.start), max(number.end, min(figure.segment.end, clause.end)))
+    return Span(min(span.start, number.start), max(span.end, number.end))
+
+
+def _words(text: str, figure: Figure) -> str:
+    """The words of a figure's segment without the figure, for the label of an open indicator."""
+    span = figure.segment
+    words = text[span.start:figure.number.span.start] + " " + text[figure.number.span.end:span.end]
+    return re.sub(r"[\s%]+", " ", words).strip(" .,;:()\"'-–")[:160] or text[span.start:span.end].strip()
+
+
+# ---------------------------------------------------------------- areas
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word that sets the area from here on; ``weak`` ones only where nothing else does."""
+
+    span: Span
+    area: str
+    weak: bool = False
+
+
+class _Areas:
+    """The area of each figure: what its sentence names, else what the text named before, else the article's scope."""
+
+    def __init__(self, reading: Draft):
+        self.reading = reading
+        self.cues = sorted(_cues(reading), key=lambda cue: cue.span)
+
+    def of(self, figure: Figure) -> str | None:
+        """The IRI of the area that a figure is about."""
+        at = figure.number.span
+        sentence = _sentence(self.reading, at)
+        inside = [cue for cue in self.cues if sentence.covers(cue.span)]
+        if figure.unit == "rank":
+            inside = [cue for cue in inside if cue.area != _NATION] or [cue for cue in inside if self._is_subject(cue)]
+        before = [cue for cue in inside if cue.span.start <= at.start]
+        strong = [cue for cue in before if not cue.weak] or before
+        if strong:
+            return strong[-1].area
+        after = [cue for cue in inside if figure.segment.covers(cue.span) and not cue.weak]
+        if after:
+            return after[0].area
+        return self._carried(sentence, figure) or self.reading.scope
+
+    def _is_subject(self, cue: _Cue) -> bool:
+        """Whether a word for the country names it: «ভিয়েতনামের … বিশ্বব্যাপী ৮ম», not «দেশব্যাপী ১৩তম»."""
+        return not cue.weak and self.reading.text.text[cue.span.start:cue.span.end].casefold() in _country_names(self.reading.text.lang)
+
+    def _carried(self, sentence: Span, figure: Figure) -> str | None:
+        """The area that sentences before this one speak of."""
+        for cue in reversed(self.cues):
+            if cue.span.start >= sentence.start or cue.weak:
+                continue
+            if figure.unit == "rank" and cue.area == _NATION and self.reading.scope not in (None, _NATION):
+                continue
+            return cue.area
+        return None
+
+
+def _cues(reading: Draft) -> list[_Cue]:
+    """Provinces, words for the province or the country, and national bodies as the weakest."""
+    found = []
+    for mention in reading.mentions:
+        iri = mention.entity.iri
+        if iri.startswith(_PLACE):
+            found.append(_Cue(mention.span, province_of(iri)))
+    for match in reading.matches:
+        for entry in match.entries:
+            if entry.scheme == "area-reference":
+                level = next(iter(Concepts.open().values(entry.iri, GOV + "areaLevel")), None)
+                if level == "nation":
+                    found.append(_Cue(Span(match.start, match.end), _NATION))
+                elif level in ("province", None) and reading.scope:
+                    found.append(_Cue(Span(match.start, match.end), reading.scope))
+    for match in _national(reading.text.lang).finditer(reading.text.text):
+        found.append(_Cue(Span(*match.span()), _NATION))
+    return found
+
+
+@lru_cache
+def _country_names(lang: str) -> frozenset[str]:
+    return frozenset({"en": ("vietnam", "viet nam"), "vi": ("việt nam",), "bn": ("ভিয়েতনাম",), "hi": ("वियतनाम",)}[lang])
+
+
+@lru_cache
+def _national(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:63/63|34/34)[\s-]?(?:{pattern(lang, 'number-word/classifier-after')}\s*)?{pattern(lang, 'number-word/province-level')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- periods
+
+
+class _Times:
+    """The period of each figure: its bracket's or sentence's, else the one that the text carries on."""
+
+    def __init__(self, reading: Draft, periods: Sequence[Period]):
+        self.reading = reading
+        lang = reading.text.lang
+        stated = [p for p in periods if p.kind != "years"]
+        self.bases = {p.span for p in stated if _is_base(reading.text.text, p, lang)}
+        self.stated = [p for p in stated if p.span not in self.bases and p.kind != "day"]
+
+    def of(self, figure: Figure) -> str | None:
+        """The EDTF period that a figure is about."""
+        text, at = self.reading.text.text, figure.number.span
+        sentence = _sentence(self.reading, at)
+        if figure.bracketed:
+            inside = [p for p in self.stated if figure.segment.covers(p.span) or _same_bracket(text, p.span, at)]
+            if inside and figure.kind != "change":
+                return inside[-1].edtf
+        outside = [p for p in self.stated if sentence.covers(p.span) and not _in_brackets(text, sentence, p.span)]
+        before = [p for p in outside if p.span.start < at.start]
+        if before:
+            return before[-1].edtf
+        if outside:
+            return outside[0].edtf
+        return self._carried(sentence)
+
+    def _carried(self, sentence: Span) -> str | None:
+        """A part of a year that a sentence of the same paragraph or a heading before it states."""
+        for period in reversed(self.stated):
+            if period.span.end <= sentence.start and period.kind in ("months", "half", "quarter"):
+                return period.edtf
+        return None
+
+
+def _in_brackets(text: str, sentence: Span, span: Span) -> bool:
+    return text.count("(", sentence.start, span.start) > text.count(")", sentence.start, span.start)
+
+
+def _same_bracket(text: str, one: Span, other: Span) -> bool:
+    first, last = sorted((one, other))
+    return "(" not in text[first.end:last.start] and ")" not in text[first.end:last.start]
+
+
+@lru_cache
+def _compared(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = pattern(lang, "comparator/compared-with")
+    return re.compile(rf"{words}[^\d,;()]{{0,30}}$", re.IGNORECASE), re.compile(rf"[^\d,;()]{{0,25}}{words}", re.IGNORECASE)
+
+
+def _is_base(text: str, period: Period, lang: str) -> bool:
+    """Whether a period is what a figure is compared with."""
+    before, after = _compared(lang)
+    if lang in ("bn", "hi"):
+        return after.match(text, period.span.end) is not None
+    return before.search(text, max(0, period.span.start - 45), period.span.start) is not None
