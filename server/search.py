@@ -49,14 +49,16 @@ class NameIndex:
     @cached_property
     def names(self) -> list[Name]:
         """Every name of every entity and indicator."""
-        query = "SELECT DISTINCT ?e ?name WHERE { ?e skos:prefLabel|skos:altLabel|schema:headline|eli:id_local ?name }"
+        query = """SELECT DISTINCT ?e ?name WHERE {
+            ?e skos:prefLabel|skos:altLabel|schema:headline|eli:id_local|dcterms:identifier ?name }"""
         found = ((row["e"].value, row["name"].value) for row in rows(self._store, query))
         return [Name(iri, spelling(name), search_key(name)) for iri, name in found if iri.startswith(_SEARCHED)]
 
     @cached_property
     def mentions(self) -> Counter[str]:
-        """How often the articles name each entity."""
-        query = "SELECT ?e (COUNT(DISTINCT ?q) AS ?n) WHERE { ?q gov:names ?e } GROUP BY ?e"
+        """How often the articles name each entity, give figures of an indicator, and are quoted themselves."""
+        query = """SELECT ?e (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s gov:names|gov:indicator|gov:quotedFrom ?e }
+            GROUP BY ?e"""
         return Counter({row["e"].value: int(row["n"].value) for row in rows(self._store, query)})
 
     def load(self) -> None:

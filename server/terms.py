@@ -23,7 +23,10 @@ _LABEL_PATTERNS = (
     "?e skos:altLabel ?label",
     """?e gov:eventKind/skos:prefLabel ?kind OPTIONAL { ?e schema:startDate ?date }
        BIND(STRLANG(CONCAT(STR(?kind), COALESCE(CONCAT(" ", STR(?date)), "")), LANG(?kind)) AS ?label)""",
+    """?e schema:articleBody ?body BIND(CONCAT(REPLACE(SUBSTR(STR(?body), 1, 80), "\\\\s+", " "), "…") AS ?start)
+       BIND(COALESCE(STRLANG(?start, LANG(?body)), ?start) AS ?label)""",
 )
+"""What may name a thing, the best first: labels, then what an event is, then how an article without a title begins."""
 
 
 def rows(store: GraphStore, query: str) -> list[Row]:

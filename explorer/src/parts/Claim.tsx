@@ -34,8 +34,8 @@ export function Headline({ claim }: { claim: Claim }) {
           <a class="entity k-event" href={address(claim.iri)}>
             {text(part("eventKind"))}
           </a>
-          {part("startDate") && <span> {date(text(part("startDate")))}</span>} <TermView term={part("location")} />{" "}
-          <TermView term={part("organizer")} />
+          {part("startDate") && <span> · {date(text(part("startDate")))}</span>}
+          {["location", "organizer"].map((name) => part(name) && <span key={name}> · <TermView term={part(name)} /></span>)}
         </span>
       );
     case "participation":

@@ -12,7 +12,7 @@ export default function SmallGraph({ iri }: { iri: string }) {
   const worthIt = data !== undefined && data.edges.length > 0;
   useEffect(() => {
     if (!worthIt || !box.current) return;
-    const view = new GraphView(box.current, (node) => navigate(address(node)), { quiet: true });
+    const view = new GraphView(box.current, (node) => navigate(address(node)), true);
     view.add(iri, data);
     return () => view.stop();
   }, [data]);

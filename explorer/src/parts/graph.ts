@@ -20,7 +20,7 @@ export class GraphView {
   constructor(
     container: HTMLElement,
     private readonly choose: (node: string) => void,
-    { quiet = false } = {},
+    private readonly quiet = false,
   ) {
     this.sigma = new Sigma(this.graph, container, {
       defaultEdgeType: "arrow",
@@ -35,6 +35,7 @@ export class GraphView {
       zIndex: true,
       allowInvalidContainer: true,
       stagePadding: quiet ? 40 : 60,
+      defaultDrawNodeLabel: drawLabel,
       defaultDrawNodeHover: drawHover,
       ...(quiet ? { enableCameraZooming: false, enableCameraPanning: false } : {}),
     });
@@ -57,7 +58,7 @@ export class GraphView {
         this.graph.addNode(node.iri, {
           x: centre["x"] + radius * Math.cos(angle),
           y: centre["y"] + radius * Math.sin(angle),
-          label: node.label,
+          label: this.shortened(node.label),
           kind: node.kind,
           color: kindColour(node.kind),
           size: 6,
@@ -66,11 +67,17 @@ export class GraphView {
     for (const edge of edges) {
       const key = `${edge.source} ${edge.property} ${edge.target}`;
       if (!this.graph.hasEdge(key))
-        this.graph.addEdgeWithKey(key, edge.source, edge.target, { label: edge.label, claim: edge.claim, color: colour("--line-strong"), size: 1.5 });
+        this.graph.addEdgeWithKey(key, edge.source, edge.target, { label: edge.label, claim: edge.claim, color: colour("--edge"), size: 2 });
     }
     this.graph.setNodeAttribute(around, "expanded", true);
     this.graph.forEachNode((node) => this.graph.setNodeAttribute(node, "size", 5 + 2.2 * Math.sqrt(this.graph.degree(node))));
     this.arrange();
+  }
+
+  private shortened(label: string) {
+    const most = this.quiet ? 22 : 48;
+    const points = Array.from(label);
+    return points.length > most ? `${points.slice(0, most - 1).join("").trimEnd()}…` : label;
   }
 
   clear() {
@@ -109,7 +116,7 @@ export class GraphView {
     this.sigma.setSetting("labelColor", { color: colour("--ink") });
     this.sigma.setSetting("edgeLabelColor", { color: colour("--quiet") });
     this.graph.updateEachNodeAttributes((_, attributes) => ({ ...attributes, color: kindColour(attributes["kind"]) }));
-    this.graph.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: colour("--line-strong") }));
+    this.graph.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: colour("--edge") }));
   }
 
   private dragging() {
@@ -129,18 +136,40 @@ export class GraphView {
   }
 }
 
-/** The label of the node under the pointer, on a plate that suits the theme. */
+/** A label below its node, with a rim that keeps it readable over lines. */
+const drawLabel: NodeLabelDrawingFunction = (context, data, settings) => {
+  if (!data.label) return;
+  const y = data.y + data.size + settings.labelSize + 1;
+  context.font = `500 ${settings.labelSize}px ${settings.labelFont}`;
+  context.textAlign = "center";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colour("--raised");
+  context.strokeText(data.label, data.x, y);
+  context.fillStyle = colour("--ink");
+  context.fillText(data.label, data.x, y);
+  context.textAlign = "start";
+};
+
+/** The node under the pointer: its label on a plate. */
 const drawHover: NodeLabelDrawingFunction = (context, data, settings) => {
   if (!data.label) return;
   context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
-  const width = context.measureText(data.label).width;
+  const width = context.measureText(data.label).width + 14;
   const height = settings.labelSize + 10;
+  const top = data.y + data.size + 2;
   context.fillStyle = colour("--raised");
   context.strokeStyle = data.color;
+  context.lineWidth = 1.5;
   context.beginPath();
-  context.roundRect(data.x + data.size + 1, data.y - height / 2, width + 12, height, 5);
+  context.roundRect(data.x - width / 2, top, width, height, 5);
   context.fill();
   context.stroke();
+  context.beginPath();
+  context.arc(data.x, data.y, data.size + 3, 0, 2 * Math.PI);
+  context.stroke();
   context.fillStyle = colour("--ink");
-  context.fillText(data.label, data.x + data.size + 7, data.y + settings.labelSize / 3);
+  context.textAlign = "center";
+  context.fillText(data.label, data.x, top + settings.labelSize + 3);
+  context.textAlign = "start";
 };

@@ -21,7 +21,8 @@ export function ArticleView({ iri, quotation }: { iri: string; quotation: string
 function Reader({ article, quotation }: { article: Article; quotation: string }) {
   const { t, date } = useWords();
   const pointed = article.quotations.find((found) => found.iri.endsWith(`/${quotation}`) && quotation);
-  const [active, setActive] = useState<string[]>(pointed?.claims ?? []);
+  const [active, setActive] = useState<string[]>([]);
+  useEffect(() => setActive(pointed?.claims ?? []), [pointed]);
   return (
     <article class="page">
       <header class="heading k-article">

@@ -3,7 +3,7 @@ import { type Entity, type EvidencedClaim, type Fact, type Term, useApi } from "
 import { useWords } from "../i18n";
 import { Evidence, GROUPS, groupName, Headline, sameClaims } from "../parts/Claim";
 import { later } from "../parts/later";
-import { EntityLink, KindChip, TermView } from "../parts/Term";
+import { EntityLink, TermView } from "../parts/Term";
 import { Trouble } from "../parts/Trouble";
 import { address } from "../router";
 
@@ -46,9 +46,7 @@ function Heading({ entity }: { entity: Entity }) {
   const query = `SELECT ?property ?value WHERE {\n  <${entity.iri}> ?property ?value .\n}`;
   return (
     <header class={`heading k-${entity.kind}`}>
-      <p>
-        <KindChip kind={entity.kind} /> <span class="quiet">{entity.types.map((type) => type.label).join(" · ")}</span>
-      </p>
+      <p class="types">{entity.types.map((type) => type.label).join(" · ")}</p>
       <h1 lang={entity.lang !== lang ? entity.lang : undefined}>{entity.label}</h1>
       <p class="actions">
         <a class="button" href={`/network?${new URLSearchParams({ iri: entity.iri })}`}>

@@ -80,7 +80,7 @@ function HitRow({ hit }: { hit: Hit }) {
     <>
       <EntityLink entity={hit} />
       <span class="quiet">
-        {hit.mentions > 0 && t("times", { n: hit.mentions })} <KindChip kind={hit.kind} />
+        {hit.mentions > 0 && hit.kind !== "article" && t("times", { n: hit.mentions })} <KindChip kind={hit.kind} />
       </span>
     </>
   );
@@ -99,7 +99,7 @@ function Contents({ overview }: { overview: Overview }) {
           <ul>
             {(overview.frequent[kind] ?? []).slice(0, 6).map((hit) => (
               <li key={hit.iri}>
-                <EntityLink entity={hit} /> <small class="quiet">{t("times", { n: hit.mentions })}</small>
+                <EntityLink entity={hit} /> {kind !== "article" && <small class="quiet">{t("times", { n: hit.mentions })}</small>}
               </li>
             ))}
           </ul>

@@ -185,5 +185,6 @@ function CellView({ cell }: { cell: Cell | undefined }) {
   if (cell.type !== "uri") return <span lang={cell["xml:lang"]}>{cell.value}</span>;
   const namespace = Object.keys(PREFIXES).find((start) => cell.value.startsWith(start));
   const short = namespace ? PREFIXES[namespace] + cell.value.slice(namespace.length) : cell.value;
-  return <a href={address(cell.value)}>{short}</a>;
+  const to = address(cell.value);
+  return /^\/(id|concept)\//.test(to) ? <a href={to}>{short}</a> : <code title={cell.value}>{short}</code>;
 }
