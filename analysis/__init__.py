@@ -1,1 +1,7 @@
-"""The graph for analysts: data frames, networks, pages."""
+"""The graph for analysts: data frames, networks, pages, files."""
+
+from .entity import Entity
+from .graph import Graph
+from .network import KINDS
+
+__all__ = ["KINDS", "Entity", "Graph"]

@@ -5,13 +5,14 @@
 """
 
 from .catalogue import Parameter, Question, catalogue, question
-from .errors import QueryError
+from .errors import NameNotFoundError, QueryError
 from .labels import labels
 from .names import find_entity, resolve
-from .running import Table, run
+from .running import Table, run, table
 from .terms import curie, expand
 
 __all__ = [
+    "NameNotFoundError",
     "Parameter",
     "QueryError",
     "Question",
@@ -24,4 +25,5 @@ __all__ = [
     "question",
     "resolve",
     "run",
+    "table",
 ]

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions
 from ..ontology.folding import search_key
 from ..ontology.iri import CON, ID, fold
 from ..store import GraphStore
-from .errors import QueryError
+from .errors import NameNotFoundError, QueryError
 from .labels import labels
 from .terms import curie, expand
 
@@ -26,18 +26,18 @@ def resolve(store: GraphStore, text: str, of: Sequence[str] = (), lang: str = "v
 
     ``of`` are the classes or schemes it may belong to. Where several entities share the name, the one spelt as asked
     comes first, then the unit higher up (the province before the ward); when that decides nothing, or when there is no
-    such entity, ``QueryError`` says so and names candidates.
+    such entity, ``NameNotFoundError`` says so and names candidates.
     """
     if (iri := expand(text)) is not None:
         return iri
     found = find_entity(store, text, of)
     if not found:
-        wanted = f" among {', '.join(of)}" if of else ""
-        raise QueryError(f"nothing named «{text}»{wanted} in the graph; try: govgraph query search --name '{text}'")
+        wanted = f" ({' or '.join(of)})" if of else ""
+        raise NameNotFoundError(f"the graph has nothing named «{text}»{wanted}; try the question «search»")
     if len(found) > 1:
         names = labels(store, found, lang)
         shown = ", ".join(f"{curie(iri.value)} ({names.get(iri.value, '?')})" for iri in found[:_SHOWN])
-        raise QueryError(f"«{text}» names {len(found)} entities; say which by IRI: {shown}")
+        raise NameNotFoundError(f"«{text}» names {len(found)} entities; say which by IRI: {shown}")
     return found[0]
 
 

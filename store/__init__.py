@@ -10,7 +10,7 @@
 
 from .errors import StoreError
 from .graph_store import Counts, GraphStore, QueryResult
-from .serialisation import dataset_format, in_canonical_order, write_dataset
+from .serialisation import dataset_format, in_canonical_order, write_dataset, write_file
 
 __all__ = [
     "Counts",
@@ -20,4 +20,5 @@ __all__ = [
     "dataset_format",
     "in_canonical_order",
     "write_dataset",
+    "write_file",
 ]

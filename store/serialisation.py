@@ -36,13 +36,13 @@ def in_canonical_order(quads: Iterable[Quad]) -> list[Quad]:
 def write_dataset(quads: Iterable[Quad], path: Path) -> None:
     """Write quads to a file in the format of its name; a failure leaves what was there before."""
     wanted = dataset_format(path)
-    with _replacing(path) as output:
+    with write_file(path) as output:
         serialize(quads, output, wanted, prefixes=PREFIXES if wanted is RdfFormat.TRIG else None)
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write that takes the place of ``path`` when the block ends well."""
+def write_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that takes the place of ``path`` when the block ends well; compressed if its name ends in .gz."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -1,0 +1,383 @@
+"""The command line: arguments in, calls to the package, text or JSON out.
+
+Exit codes: 0 done, 1 problems (each told on stderr), 2 wrong usage.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from .printing import Format, SparqlFormat, print_answer, print_json, print_rows, print_table
+from .queries import NameNotFoundError, QueryError, catalogue, question, run
+from .queries.catalogue import Parameter, Question
+from .store import GraphStore, StoreError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A knowledge graph of what governments say about themselves: read articles, ask questions, see the evidence.",
+)
+
+
+class Lang(StrEnum):
+    """The language of labels."""
+
+    vi = "vi"
+    en = "en"
+    bn = "bn"
+    hi = "hi"
+
+
+SourcesArgument = Annotated[
+    list[str], typer.Argument(help="Files (.txt .jsonl .html), folders, patterns, addresses, or - for standard input.")
+]
+EntityArgument = Annotated[
+    str, typer.Argument(metavar="NAME|IRI", help="A name in any script, an IRI or a CURIE.")
+]
+StoreOption = Annotated[Path, typer.Option(help="Folder of the store.", envvar="GOVGRAPH_STORE", show_default=False)]
+LangOption = Annotated[Lang, typer.Option(help="Language of labels.")]
+FormatOption = Annotated[Format, typer.Option(help="table for people, csv or json for programs.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; expected errors become a message and an exit code."""
+    try:
+        app(arguments)
+    except NameNotFoundError as error:
+        _fail(error, 1)
+    except QueryError as error:
+        _fail(error, 2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except (StoreError, OSError) as error:
+        _fail(error, 1)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    if show_version:
+        print(version("govgraph"))
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    sources: SourcesArgument,
+    store: Annotated[Path | None, typer.Option(help="Folder of the store.", envvar="GOVGRAPH_STORE")] = None,
+    out: Annotated[Path | None, typer.Option(help="Dataset file to write: .nq .trig, also .gz.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+) -> None:
+    """Read articles into a store, or into a file with the complete dataset.
+
+    An article that is in the store already is replaced. What can't be read is told, and the rest goes on.
+
+    \b
+    govgraph build news/ --store graph
+    govgraph build 'news/*.jsonl' page.html https://example.org/news --store graph --workers 4
+    govgraph build news/ --out graph.nq.gz
+    """
+    from .build import build as build_graph
+
+    if store is None and out is None:
+        raise typer.BadParameter("name a store or a file: --store DIR or --out FILE")
+    with _standard_input(sources) as named, _progress() as advance:
+        summary = build_graph(named, store=store, out=out, workers=workers, progress=lambda read: advance(read.id))
+    for problem in summary.problems:
+        _say(str(problem))
+    written = " and ".join(str(target) for target in (store, out) if target)
+    problems = f", {len(summary.problems)} problems" if summary.problems else ""
+    _say(f"{summary.articles} articles, {summary.quads} quads of theirs → {written}{problems}, {summary.seconds:.1f} s")
+    if summary.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def queries(
+    name: Annotated[str | None, typer.Argument(help="A question, to see its parameters.")] = None,
+    format: FormatOption = Format.table,
+    lang: LangOption = Lang.en,
+) -> None:
+    """List the questions of the catalogue, or the parameters of one.
+
+    \b
+    govgraph queries
+    govgraph queries officials
+    """
+    asked = [question(name)] if name else list(catalogue().values())
+    if format is Format.json:
+        print_json([_described(one) for one in asked])
+    elif name:
+        print_rows(
+            ["parameter", "type", "", "example", "description"],
+            [[f"--{p.name}", p.type, _need(p), p.example, p.description] for p in asked[0].parameters],
+            format,
+            title=f"{asked[0].title[lang]}: {asked[0].summary}",
+        )
+    else:
+        rows = [[one.name, one.title[lang], " ".join(f"--{p.name}" for p in one.parameters)] for one in asked]
+        print_rows(["question", "title", "parameters"], rows, format)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def query(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="A question: see govgraph queries.")],
+    store: StoreOption,
+    format: FormatOption = Format.table,
+    lang: LangOption = Lang.vi,
+    limit: Annotated[int | None, typer.Option(min=1, help="Rows at most.")] = None,
+) -> None:
+    """Ask a question of the catalogue; its parameters are options.
+
+    An entity can be named in any script, with or without diacritics, or by IRI.
+
+    \b
+    govgraph query officials --province 'Hà Nam' --store graph
+    govgraph query officials --province 'হা নাম' --lang bn --store graph
+    govgraph query events --since 2023-10 --until 2023 --format csv --store graph
+    """
+    params = _free_options(context.args)
+    with GraphStore.open(store, read_only=True) as graph:
+        print_table(run(graph, name, params, lang=lang, limit=limit), format)
+
+
+@app.command()
+def sparql(
+    store: StoreOption,
+    text: Annotated[str | None, typer.Argument(metavar="QUERY", help="The query, or - for standard input.")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")] = None,
+    format: Annotated[SparqlFormat, typer.Option(help="table for people, else a W3C format.")] = SparqlFormat.table,
+    lang: LangOption = Lang.vi,
+) -> None:
+    """Answer a SPARQL 1.1 query over the union of all graphs; the project's prefixes need no declaration.
+
+    CONSTRUCT and DESCRIBE give Turtle, ASK true or false.
+
+    \b
+    govgraph sparql 'SELECT ?p ?l WHERE { ?p a gov:Person ; skos:prefLabel ?l } LIMIT 5' --store graph
+    govgraph sparql -f question.rq --format json --store graph
+    """
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give either a query or a file with one: govgraph sparql QUERY, or -f FILE")
+    asked = file.read_text(encoding="utf-8") if file else sys.stdin.read() if text == "-" else str(text)
+    with GraphStore.open(store, read_only=True) as graph:
+        print_answer(graph, asked, format, lang)
+
+
+@app.command()
+def show(
+    entity: EntityArgument,
+    store: StoreOption,
+    format: FormatOption = Format.table,
+    lang: LangOption = Lang.vi,
+) -> None:
+    """Show an entity, its claims, and the words that prove them (csv: the claims only).
+
+    \b
+    govgraph show 'Nguyễn Đức Vượng' --store graph
+    govgraph show id:document/57-nq-tw --lang en --format json --store graph
+    """
+    from .analysis.entity import claims, describe
+    from .queries import resolve
+
+    with GraphStore.open(store, read_only=True) as graph:
+        node = resolve(graph, entity, lang=lang)
+        known, found = describe(graph, node, lang), list(claims(graph, node, lang))
+    if format is Format.json:
+        print_json({**asdict(known), "claims": [asdict(claim) for claim in found]})
+        return
+    if format is Format.table:
+        names = [[language, ", ".join(spelt)] for language, spelt in known.names.items()]
+        print_rows(["", ""], [*names, *map(list, known.facts)], format, title=f"{known.label} <{known.iri}>")
+    rows = [[claim.date or "", claim.says, claim.words, claim.article.rsplit("/", 1)[-1]] for claim in found]
+    if rows or format is Format.csv:
+        print_rows(["date", "claim", "words", "article"], rows, format)
+
+
+@app.command()
+def explain(
+    source: Annotated[str, typer.Argument(metavar="FILE|-", help="An article, or - for standard input.")],
+) -> None:
+    """Show how an article is read: mentions, rules and claims beside the text.
+
+    \b
+    govgraph explain article.txt
+    govgraph explain - < article.txt
+    """
+    from .loaders.articles import read_sources
+    from .loaders.reading.explain import explain as explained
+
+    problems: list[object] = []
+    with _standard_input([source]) as named:
+        for article in read_sources(named, problems=problems.append):
+            print(explained(article))
+    for problem in problems:
+        _say(str(problem))
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def serve(
+    store: StoreOption,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8710,
+    token_file: Annotated[Path | None, typer.Option(help="File with the token that authorises writing.")] = None,
+) -> None:
+    """Serve the page, SPARQL and linked data over HTTP.
+
+    \b
+    govgraph serve --store graph
+    """
+    from .server import serve as serve_store
+
+    try:
+        serve_store(store, host, port, token_file)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@app.command()
+def validate(store: StoreOption, format: FormatOption = Format.table) -> None:
+    """Check the graph against the SHACL shapes; exit code 0 when it conforms.
+
+    \b
+    govgraph validate --store graph
+    """
+    from .ontology.checking import check
+
+    with GraphStore.open(store, read_only=True) as graph:
+        report = check(graph.quads())
+    if format is Format.json:
+        print_json([asdict(problem) for problem in report.problems])
+    else:
+        for problem in report.problems:
+            print(problem)
+    _say("the graph conforms" if report.conforms else f"{len(report.problems)} problems")
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    store: StoreOption,
+    out: Annotated[Path, typer.Option(help="File to write.")],
+    format: Annotated[str | None, typer.Option(help="nq trig ttl jsonld graphml gexf; else by the name.")] = None,
+) -> None:
+    """Write the graph to a file for other programs; graphml and gexf hold the network of claims.
+
+    \b
+    govgraph export --store graph --out graph.trig.gz
+    govgraph export --store graph --format graphml --out network.graphml
+    """
+    from .analysis.export import export as export_graph
+
+    with GraphStore.open(store, read_only=True) as graph:
+        print(export_graph(graph, out, format))
+
+
+@app.command()
+def view(
+    entity: EntityArgument,
+    store: StoreOption,
+    out: Annotated[Path, typer.Option(help="Page to write.")] = Path("view.html"),
+    depth: Annotated[int, typer.Option(min=1, help="Steps from the entity.")] = 1,
+    lang: LangOption = Lang.vi,
+) -> None:
+    """Write the neighbourhood of an entity as an interactive page that needs no network.
+
+    \b
+    govgraph view 'Hà Nam' --depth 2 --out ha-nam.html --store graph
+    """
+    from .analysis import Graph
+
+    with Graph.open(store, lang=lang) as graph:
+        print(graph.view(entity, depth=depth, out=out))
+
+
+@app.command()
+def remove(article: Annotated[str, typer.Argument(help="Id or IRI of the article.")], store: StoreOption) -> None:
+    """Remove an article and everything that it states.
+
+    \b
+    govgraph remove bn-001 --store graph
+    """
+    with GraphStore.open(store) as graph:
+        if not graph.remove(article):
+            raise StoreError(f"there is no article {article} in {store}")
+
+
+def _free_options(arguments: Sequence[str]) -> dict[str, str]:
+    """``--name value`` and ``--name=value`` as a dictionary."""
+    values: dict[str, str] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        name, given, value = argument.removeprefix("--").partition("=")
+        if not argument.startswith("--") or not name:
+            raise QueryError(f"«{argument}» belongs to no parameter; write --NAME VALUE")
+        following = value if given else next(rest, None)
+        if following is None:
+            raise QueryError(f"--{name} needs a value")
+        values[name] = following
+    return values
+
+
+@contextmanager
+def _standard_input(sources: Sequence[str]) -> Iterator[list[str]]:
+    """The sources, with what comes on standard input in place of ``-``: one article, or articles as JSON lines."""
+    if "-" not in sources:
+        yield list(sources)
+        return
+    with TemporaryDirectory() as folder:
+        text = sys.stdin.read()
+        file = Path(folder) / ("stdin.jsonl" if text.lstrip().startswith("{") else "stdin.txt")
+        file.write_text(text, encoding="utf-8")
+        yield [str(file) if source == "-" else source for source in sources]
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """What to call with each article's id: a moving line on a terminal, nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shown = (SpinnerColumn(), TextColumn("{task.completed:.0f} articles {task.fields[at]}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*shown, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("reading", total=None, at="")
+        yield lambda identifier: progress.update(task, advance=1, at=identifier)
+
+
+def _described(asked: Question) -> dict[str, object]:
+    described = asdict(asked)
+    del described["sparql"]
+    return described
+
+
+def _need(parameter: Parameter) -> str:
+    if parameter.must_be_given:
+        return "required"
+    return f"default {parameter.default}" if parameter.default else "optional"
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _fail(error: Exception, code: int) -> None:
+    _say(f"govgraph: {error}")
+    sys.exit(code)

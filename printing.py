@@ -1,0 +1,92 @@
+"""Answers on standard output: tables for people, CSV, JSON and the W3C formats for programs."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, serialize
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from .ontology.iri import PREFIXES
+from .queries import Table, table
+from .queries.running import Plain
+from .store import GraphStore
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class SparqlFormat(StrEnum):
+    """How the answer to a SPARQL query is printed: for people, or as the W3C formats."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    xml = "xml"
+
+
+_RESULTS = {
+    SparqlFormat.csv: QueryResultsFormat.CSV,
+    SparqlFormat.tsv: QueryResultsFormat.TSV,
+    SparqlFormat.json: QueryResultsFormat.JSON,
+    SparqlFormat.xml: QueryResultsFormat.XML,
+}
+
+
+def print_answer(graph: GraphStore, asked: str, form: SparqlFormat, lang: str) -> None:
+    """Answer a SPARQL query on standard output: Turtle for triples, else in the form asked for."""
+    answer = graph.query(asked)
+    if isinstance(answer, QueryTriples):
+        sys.stdout.flush()
+        serialize(answer, sys.stdout.buffer, RdfFormat.TURTLE, prefixes=PREFIXES)
+    elif form is not SparqlFormat.table:
+        sys.stdout.flush()
+        answer.serialize(sys.stdout.buffer, _RESULTS[form])
+    elif isinstance(answer, QueryBoolean):
+        print("true" if answer else "false")
+    else:
+        print_table(table(graph, asked, lang=lang), Format.table)
+
+
+def print_table(answer: Table, form: Format) -> None:
+    """The answer to a question: labels for people, IRIs with labels for programs."""
+    if form is Format.json:
+        print_json(answer.records())
+    elif form is Format.csv:
+        print_rows(answer.header(), [list(record.values()) for record in answer.records()], form)
+    else:
+        print_rows(list(answer.columns), answer.text(), form)
+
+
+def print_rows(header: Sequence[str], rows: Iterable[Sequence[Plain]], form: Format, title: str | None = None) -> None:
+    """Rows as CSV, else as a table that is as wide as the terminal, or as its content where there is none."""
+    if form is Format.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+        return
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=10_000)
+    if title:
+        console.print(Text(title, style="bold"))
+    drawn = RichTable(*header, box=box.SIMPLE_HEAD, show_header=any(header))
+    for row in rows:
+        drawn.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    console.print(drawn)
+
+
+def print_json(value: object) -> None:
+    """A value as indented JSON in UTF-8."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
