@@ -43,7 +43,7 @@ def _letters(lang: str) -> list[tuple[str, str]]:
     concepts = Concepts.open()
     named = [
         (name.replace("\u093c", ""), concepts.values(iri, SKOS + "notation")[0])
-        for iri in concepts.subjects(SKOS + "notation") if iri.startswith(CON + "latin-letter/")
+        for iri in concepts.subjects(SKOS + "notation") if iri.startswith(CON + "letter/")
         for name in concepts.labels(iri, lang)
     ]
     return sorted(named, key=lambda item: (-len(item[0]), item))

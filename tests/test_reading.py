@@ -1,0 +1,204 @@
+"""Sentences in, mentions and claims out, in the four languages of the field."""
+
+import re
+
+import pytest
+from govgraph.loaders.articles import Article
+from govgraph.loaders.reading import Reading, explain, read
+from govgraph.ontology.iri import BASE
+
+
+def article(text: str, lang: str, *, url: str | None = None, published: str | None = None) -> Article:
+    return Article(id="a", text=text, lang=lang, url=url, title=None, published=published, source="test:1")
+
+
+def reading(text: str, lang: str, **metadata: str) -> Reading:
+    return read(article(text, lang, **metadata))
+
+
+def short(iri: str | None) -> str:
+    return re.sub(r"^(id/|concept/)?(person|body|place|role|document|platform|programme)/", "", (iri or "").removeprefix(BASE))
+
+
+def entities(text: str, lang: str, **metadata: str) -> set[str]:
+    return {m.entity.iri.removeprefix(BASE + "id/") for m in reading(text, lang, **metadata).mentions}
+
+
+def positions(text: str, lang: str, **metadata: str) -> set[tuple[str, str, str]]:
+    return {(short(m.person), short(m.role), short(m.body)) for m in reading(text, lang, **metadata).memberships}
+
+
+def statements(text: str, lang: str, **metadata: str) -> set[tuple[str, str, str]]:
+    return {(short(s.subject), s.predicate, short(s.object)) for s in reading(text, lang, **metadata).statements}
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "document"),
+    [
+        ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị", "vi", "57-nq-tw"),
+        ("Quyết định 749/QĐ-TTg", "vi", "749-qd-ttg"),
+        ("Nghị định số 42/2022/NĐ-CP về dịch vụ công trực tuyến", "vi", "42-2022-nd-cp"),
+        ("Kế hoạch số 176/KH-UBND", "vi", "176-kh-ubnd"),
+        ("Resolution No. 57NQ/TW of the Politburo", "en", "57-nq-tw"),
+        ("পলিটব্যুরোর রেজোলিউশন নং ৫৭-এনকিউ/টিডব্লিউ", "bn", "57-nq-tw"),
+        ("ডিসিশন নং ২০৪-কিউডি/টিডব্লিউ বাস্তবায়নে", "bn", "204-qd-tw"),
+        ("সিদ্ধান্ত নং 204-QD/TW", "bn", "204-qd-tw"),
+        ("संकल्प संख्या 57-एनक्यू/टीडब्ल्यू", "hi", "57-nq-tw"),
+    ],
+)
+def test_numbers_of_documents_are_read_in_every_spelling(text: str, lang: str, document: str) -> None:
+    assert f"document/{document}" in entities(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Resolution No. 57-NQ/TW opens the way. The province carries out Resolution 57.", "en"),
+        ("Nghị quyết số 57-NQ/TW mở đường. Tỉnh thực hiện Nghị quyết 57.", "vi"),
+        ("রেজোলিউশন নং 57-NQ/TW পথ খুলেছে। প্রদেশ রেজোলিউশন নং ৫৭ বাস্তবায়ন করছে।", "bn"),
+    ],
+)
+def test_a_short_form_is_the_document_that_the_article_names_in_full(text: str, lang: str) -> None:
+    named = [m for m in reading(text, lang).mentions if m.entity.cls == "OfficialDocument"]
+    assert len(named) == 2
+    assert {m.entity.iri for m in named} == {f"{BASE}id/document/57-nq-tw"}
+
+
+@pytest.mark.parametrize("text", ["Tỷ lệ 57/63 tỉnh", "ngày 22/12/2024", "mạng 4G/5G", "tuyến 24/7"])
+def test_what_only_looks_like_a_number_of_a_document_is_none(text: str) -> None:
+    assert not {e for e in entities(text, "vi") if e.startswith("document/")}
+
+
+# --- bodies and their areas -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "body"),
+    [
+        ("Ủy ban nhân dân tỉnh Hà Nam họp.", "vi", "ha-nam/people-committee"),
+        ("UBND thành phố Phủ Lý, tỉnh Hà Nam", "vi", "ha-nam/phu-ly/people-committee"),
+        ("Tại Sơn La, Tỉnh ủy ban hành nghị quyết.", "vi", "son-la/party-committee"),
+        ("Ban Chỉ đạo chuyển đổi số tỉnh Tuyên Quang", "vi", "tuyen-quang/dx-steering-committee"),
+        ("the People's Committee of Quang Tri province", "en", "quang-tri/people-committee"),
+        ("the Son La Provincial People's Committee", "en", "son-la/people-committee"),
+        ("In Son La, the provincial Party Committee met.", "en", "son-la/party-committee"),
+        ("হো চি মিন সিটি পিপলস কমিটির ভাইস চেয়ারম্যান", "bn", "ho-chi-minh-city/people-committee"),
+        ("হা নাম প্রদেশের ফু লি সিটি পিপলস কমিটির নেতারা", "bn", "ha-nam/phu-ly/people-committee"),
+        ("লাম ডং-এ প্রাদেশিক গণ কমিটি সভা করে।", "bn", "lam-dong/people-committee"),
+        ("लाम डोंग प्रांतीय जन समिति ने कहा", "hi", "lam-dong/people-committee"),
+        ("निन्ह थुआन में डिजिटल परिवर्तन के लिए प्रांतीय संचालन समिति", "hi", "ninh-thuan/dx-steering-committee"),
+    ],
+)
+def test_a_body_belongs_to_the_area_that_its_phrase_or_its_sentence_names(text: str, lang: str, body: str) -> None:
+    assert f"body/{body}" in entities(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Tại Hà Nam, UBND các huyện, thành phố tích cực.", "vi"),
+        ("In Ha Nam, People's Committees at all levels took part.", "en"),
+        ("হা নামে জেলা ও শহরের গণ কমিটিগুলি অংশ নেয়।", "bn"),
+    ],
+)
+def test_bodies_in_general_are_no_particular_body(text: str, lang: str) -> None:
+    assert not {e for e in entities(text, lang) if e.startswith("body/")}
+
+
+def test_the_paper_that_an_article_is_from_tells_its_province() -> None:
+    text = "Tỉnh ủy đã ban hành kế hoạch."
+    assert "body/lam-dong/party-committee" in entities(text, "vi", url="https://baolamdong.vn/a.html")
+    assert not {e for e in entities(text, "vi") if e.startswith("body/")}
+
+
+# --- positions --------------------------------------------------------------------------------------------------------
+
+
+def test_vietnamese_titles_follow_or_lead_the_name() -> None:
+    text = (
+        "Dự hội nghị tại Tuyên Quang có đồng chí Nguyễn Văn Sơn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh; "
+        "Giám đốc Sở Y tế Lê Thị Hoa trình bày báo cáo."
+    )
+    assert positions(text, "vi") == {
+        ("nguyen-van-son", "deputy-secretary", "tuyen-quang/party-committee"),
+        ("nguyen-van-son", "chair", "tuyen-quang/people-committee"),
+        ("le-thi-hoa", "director", "tuyen-quang/department-of-health"),
+    }
+
+
+def test_english_titles_follow_or_lead_the_name() -> None:
+    text = (
+        "In Son La, Mr. Hoang Quoc Khanh, Deputy Secretary of the Provincial Party Committee, Chairman of the Provincial People's "
+        "Committee, and Head of the Provincial Steering Committee for Digital Transformation, spoke. "
+        "Minister of Science and Technology Nguyen Manh Hung listened."
+    )
+    assert positions(text, "en") == {
+        ("hoang-quoc-khanh", "deputy-secretary", "son-la/party-committee"),
+        ("hoang-quoc-khanh", "chair", "son-la/people-committee"),
+        ("hoang-quoc-khanh", "head", "son-la/dx-steering-committee"),
+        ("nguyen-manh-hung", "minister", "ministry-of-science-and-technology"),
+    }
+
+
+def test_bengali_titles_stand_in_a_chain_before_the_name() -> None:
+    text = (
+        "লাম ডং প্রদেশে পার্টির কেন্দ্রীয় কমিটির সদস্য, প্রাদেশিক পার্টি কমিটির সম্পাদক, পরিচালনা কমিটির প্রধান কমরেড ওয়াই থান হা নি কদাম "
+        "সভার সভাপতিত্ব করেন।"
+    )
+    assert positions(text, "bn") == {
+        ("y-thanh-ha-nie-kdam", "member", "central-committee"),
+        ("y-thanh-ha-nie-kdam", "secretary", "lam-dong/party-committee"),
+        ("y-thanh-ha-nie-kdam", "head", "lam-dong/dx-steering-committee"),
+    }
+
+
+def test_hindi_titles_stand_in_a_chain_before_the_name() -> None:
+    text = (
+        "न्घे आन में प्रांतीय पार्टी समिति के उप सचिव और प्रांतीय जन समिति के अध्यक्ष कॉमरेड गुयेन डुक ट्रुंग, "
+        "प्रांतीय जन समिति के उपाध्यक्ष बुई दिन्ह लोंग ने सम्मेलन की अध्यक्षता की।"
+    )
+    assert positions(text, "hi") == {
+        ("nguyen-duc-trung", "deputy-secretary", "nghe-an/party-committee"),
+        ("nguyen-duc-trung", "chair", "nghe-an/people-committee"),
+        ("bui-dinh-long", "vice-chair", "nghe-an/people-committee"),
+    }
+
+
+def test_a_member_of_the_partys_standing_committee_is_a_standing_member_of_the_party_committee() -> None:
+    text = "Tại Thanh Hóa, đồng chí Mai Xuân Liêm, Ủy viên Ban Thường vụ Tỉnh ủy, dự họp."
+    assert positions(text, "vi") == {("mai-xuan-liem", "standing-member", "thanh-hoa/party-committee")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("ফাম মিন চিন", "bn"), ("Phạm Minh Chính", "vi"), ("Pham Minh Chinh", "en"), ("फाम मिन्ह चिन्ह", "hi")],
+)
+def test_a_person_is_the_same_in_every_language(text: str, lang: str) -> None:
+    title = {"bn": "প্রধানমন্ত্রী", "vi": "Thủ tướng", "en": "Prime Minister", "hi": "प्रधानमंत्री"}[lang]
+    assert ("pham-minh-chinh", "prime-minister", "government") in positions(f"{title} {text}", lang)
+
+
+# --- evidence ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_claim_quotes_words_that_name_its_ends() -> None:
+    text = "Tại Sơn La, Chủ tịch UBND tỉnh Hoàng Quốc Khánh chủ trì hội nghị."
+    found = reading(text, "vi")
+    (membership,) = found.memberships
+    assert text[slice(*found.text.original_span(*membership.evidence))] == "Chủ tịch UBND tỉnh Hoàng Quốc Khánh"
+
+
+def test_explaining_names_words_claims_and_rules() -> None:
+    told = explain(article("Thủ tướng Phạm Minh Chính phát biểu.", "vi"))
+    assert "«Phạm Minh Chính» = person/pham-minh-chinh" in told
+    assert "person/pham-minh-chinh is role/prime-minister of body/government" in told
+    assert "position.before-name" in told
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "…", "১২৩", "((((", "a" * 5000, "গণ " * 2000])
+@pytest.mark.parametrize("lang", ["vi", "en", "bn", "hi"])
+def test_text_without_sense_is_read_without_harm(text: str, lang: str) -> None:
+    assert reading(text, lang).memberships == ()
