@@ -139,9 +139,9 @@ def _figure(place: _Place, draft: Draft, future: bool, wholes: set[Span]) -> Fig
     if unit is None:
         return None
     kind = _kind(place, unit, future)
-    if number.word and number.value < 100 and unit == "count" and not (kind == "target" and _comparator(place) == "at-least"):
+    if number.word and number.value < 20 and unit in ("count", "percent") and not (kind == "target" and _comparator(place) == "at-least"):
         return None
-    if unit == "count" and (_grades(place) or _names(place, draft) or _whole_of_country(place)):
+    if unit == "count" and (_alone(place) or _grades(place) or _names(place, draft) or _whole_of_country(place)):
         return None
     out_of = number.out_of if number.out_of is not None else _total(place, wholes)
     return Figure(number, unit, kind, place.segment, f"figure.{unit}", place.bracketed, out_of, _comparator(place))
@@ -165,6 +165,12 @@ def _is_name(place: _Place) -> bool:
     if digits.isdecimal() and (len(digits) >= 8 or (digits.startswith("0") and len(digits) > 2)):
         return True
     return digits in ("4.0", "5.0", "4,0", "24/7")
+
+
+def _alone(place: _Place) -> bool:
+    """A number that counts nothing: alone between brackets or commas, or in a line of two words."""
+    words = place.text[place.segment.start:place.segment.end].split()
+    return (len(words) == 1 and place.number.out_of is None) or len(place.text[place.sentence.start:place.sentence.end].split()) <= 2
 
 
 def _grades(place: _Place) -> bool:
@@ -245,7 +251,7 @@ def _rank(place: _Place, wholes: set[Span]) -> tuple[Decimal | None, str] | None
         return None
     if number.form == "plain" and _before(lang, "number-word/top").search(place.before) and place.small:
         return _total(place, wholes), "rank.top"
-    if number.form == "plain" and _after(lang, "unit/rank").match(place.text, number.span.end):
+    if number.form == "plain" and _after(lang, "unit/rank", "unit/step").match(place.text, number.span.end):
         return None, "rank.places"
     if not _rank_words(place):
         return None
@@ -337,7 +343,7 @@ def _is_change(place: _Place, unit: str) -> bool:
     return _changes_after(place, unit) if place.lang in ("bn", "hi") else _changes_around(place, unit)
 
 
-_INCREASES = ("value-kind/change", "value-kind/decrease")
+_INCREASES = ("value-kind/increase", "value-kind/growth", "value-kind/decrease")
 
 
 @lru_cache
@@ -457,31 +463,30 @@ def _target_noun_after(lang: str) -> re.Pattern[str]:
 def _is_target(place: _Place, unit: str, future: bool) -> bool:
     """A figure planned: words of aiming before it (or around it in Bengali and Hindi), or a year still to come."""
     lang, number = place.lang, place.number
-    achieved = _anywhere(lang, "value-kind/value")
+    achieved = _anywhere(lang, "value-kind/attained")
     clause = _clause(place)
     after = place.text[number.span.end:clause.end]
     if lang in ("bn", "hi"):
         if _target_noun_after(lang).match(place.after):
             return True
-        if achieved.search(place.text, number.span.end, clause.end) or unit == "rank" and not future:
+        if achieved.search(place.text, number.span.end, clause.end) or (unit == "rank" and not future):
             return False
-        aims = _anywhere(lang, "value-kind/target")
-        striving = [m for m in aims.finditer(place.text, clause.start, clause.end) if not number.span.overlaps(Span(*m.span()))]
-        counted = aims.match(after.lstrip()) or _after(lang, "value-kind/target").match(after)
-        return bool(striving) and not counted and _aims(place, clause, unit) or future
+        return future or _aims(place, clause, unit)
     before = place.text[place.sentence.start:number.span.start]
-    aimed = [m for m in _anywhere(lang, "value-kind/target").finditer(before) if not _met(lang).search(before[:m.start()])]
+    aimed = [m for m in _anywhere(lang, "value-kind/target", "value-kind/strive").finditer(before) if not _met(lang).search(before[:m.start()])]
     if aimed and not achieved.search(before, aimed[-1].end()):
         return True
     return future and achieved.search(before) is None and achieved.search(after) is None
 
 
 def _aims(place: _Place, clause: Span, unit: str) -> bool:
-    """Bengali and Hindi: the clause strives for a bound («কমপক্ষে … প্রচেষ্টা», «कम से कम … प्रयास»), or begins with the aim."""
-    opening = re.compile(rf"{LEFT}{pattern(place.lang, 'value-kind/target')}\s*(?:হল|হলো|है|:|যে|कि)", re.IGNORECASE)
+    """Bengali and Hindi: the clause begins with the aim, or strives for a rate or a bound («कम से कम … प्रयास»)."""
+    lang = place.lang
+    opening = re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}\s*(?:হল|হলো|है|:|যে|कि)", re.IGNORECASE)
     if opening.search(place.text, clause.start, place.number.span.start):
         return True
-    return _comparator(place) in ("at-least", "over") or unit == "percent"
+    striving = _anywhere(lang, "value-kind/strive").search(place.text, clause.start, clause.end)
+    return striving is not None and (unit == "percent" or _comparator(place) in ("at-least", "over"))
 
 
 @lru_cache

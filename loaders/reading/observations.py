@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...ontology.iri import CON, GOV, ID
+from ...ontology.iri import ID
 from .claims import Draft, Observation, Span
-from .concepts import Concepts
 from .dates import Period, dates
 from .figures import Figure, figures
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
 from .scope import province_of
-from .wording import ENDING, RIGHT, pattern
+from .wording import ENDING, LEFT, RIGHT, pattern, spelled
 
 _NATION = ID + "place/viet-nam"
 _PLACE = ID + "place/"
@@ -28,7 +27,7 @@ def observations(reading: Draft) -> list[Observation]:
     """Every figure of the text as an observation, in order of the text."""
     periods = dates(reading.text, reading.published)
     found = figures(reading, numbers(reading.text), periods, _year(reading, periods))
-    areas = _Areas(reading)
+    areas = _Areas(reading, found)
     times = _Times(reading, periods)
     claims: list[Observation] = []
     previous: Figure | None = None
@@ -128,69 +127,58 @@ def _words(text: str, figure: Figure) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A word that sets the area from here on; ``weak`` ones only where nothing else does."""
+    """A word that says which area the text speaks of."""
 
     span: Span
     area: str
-    weak: bool = False
 
 
 class _Areas:
     """The area of each figure: what its sentence names, else what the text named before, else the article's scope."""
 
-    def __init__(self, reading: Draft):
+    def __init__(self, reading: Draft, found: Sequence[Figure]):
         self.reading = reading
-        self.cues = sorted(_cues(reading), key=lambda cue: cue.span)
+        self.cues = _cues(reading, [figure.segment for figure in found if figure.unit == "rank"])
 
     def of(self, figure: Figure) -> str | None:
         """The IRI of the area that a figure is about."""
-        at = figure.number.span
+        at, clause = figure.number.span, _clause(self.reading, figure)
         sentence = _sentence(self.reading, at)
-        inside = [cue for cue in self.cues if sentence.covers(cue.span)]
-        if figure.unit == "rank":
-            inside = [cue for cue in inside if cue.area != _NATION] or [cue for cue in inside if self._is_subject(cue)]
-        before = [cue for cue in inside if cue.span.start <= at.start]
-        strong = [cue for cue in before if not cue.weak] or before
-        if strong:
-            return strong[-1].area
-        after = [cue for cue in inside if figure.segment.covers(cue.span) and not cue.weak]
+        before = [cue for cue in self.cues if sentence.start <= cue.span.start <= at.start]
+        near = [cue for cue in before if cue.span.start >= clause.start or self._heads(cue)]
+        if near:
+            return near[-1].area
+        after = [cue for cue in self.cues if figure.segment.covers(cue.span)]
         if after:
             return after[0].area
-        return self._carried(sentence, figure) or self.reading.scope
+        earlier = [cue for cue in self.cues if cue.span.start < sentence.start and self._heads(cue)]
+        return earlier[-1].area if earlier else self.reading.scope
 
-    def _is_subject(self, cue: _Cue) -> bool:
-        """Whether a word for the country names it: «ভিয়েতনামের … বিশ্বব্যাপী ৮ম», not «দেশব্যাপী ১৩তম»."""
-        return not cue.weak and self.reading.text.text[cue.span.start:cue.span.end].casefold() in _country_names(self.reading.text.lang)
-
-    def _carried(self, sentence: Span, figure: Figure) -> str | None:
-        """The area that sentences before this one speak of."""
-        for cue in reversed(self.cues):
-            if cue.span.start >= sentence.start or cue.weak:
-                continue
-            if figure.unit == "rank" and cue.area == _NATION and self.reading.scope not in (None, _NATION):
-                continue
-            return cue.area
-        return None
+    def _heads(self, cue: _Cue) -> bool:
+        """Whether a cue stands where a sentence says what it is about: near its beginning; a word for the country anywhere."""
+        return cue.area == _NATION or cue.span.start - _sentence(self.reading, cue.span).start < 80
 
 
-def _cues(reading: Draft) -> list[_Cue]:
-    """Provinces, words for the province or the country, and national bodies as the weakest."""
-    found = []
-    for mention in reading.mentions:
-        iri = mention.entity.iri
-        if iri.startswith(_PLACE):
-            found.append(_Cue(mention.span, province_of(iri)))
-    for match in reading.matches:
-        for entry in match.entries:
-            if entry.scheme == "area-reference":
-                level = next(iter(Concepts.open().values(entry.iri, GOV + "areaLevel")), None)
-                if level == "nation":
-                    found.append(_Cue(Span(match.start, match.end), _NATION))
-                elif level in ("province", None) and reading.scope:
-                    found.append(_Cue(Span(match.start, match.end), reading.scope))
-    for match in _national(reading.text.lang).finditer(reading.text.text):
-        found.append(_Cue(Span(*match.span()), _NATION))
-    return found
+def _cues(reading: Draft, rankings: Sequence[Span]) -> list[_Cue]:
+    """Where the text names provinces, «the province», or the country; not the country that a rank is a place in."""
+    text, lang = reading.text.text, reading.text.lang
+    found = [_Cue(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
+    named = [m.span for m in reading.mentions if not m.entity.iri.startswith(_PLACE)]
+    if reading.scope:
+        for match in reading.matches:
+            entry = match.of("area-reference")
+            if entry and entry.key in ("province", "city"):
+                found.append(_Cue(Span(match.start, match.end), reading.scope))
+    for match in _national(lang).finditer(text):
+        span = Span(*match.span())
+        ranked = any(segment.covers(span) for segment in rankings) and spelled(match.group()) not in _country_names(lang)
+        if not ranked and not any(name.overlaps(span) for name in named) and not _average(lang).search(text, max(0, span.start - 25), span.start):
+            found.append(_Cue(span, _NATION))
+    return sorted((cue for cue in found if _in_sentence(reading, cue.span)), key=lambda cue: cue.span)
+
+
+def _in_sentence(reading: Draft, span: Span) -> bool:
+    return any(s.start <= span.start < s.end for s in reading.sentences)
 
 
 @lru_cache
@@ -200,7 +188,15 @@ def _country_names(lang: str) -> frozenset[str]:
 
 @lru_cache
 def _national(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:63/63|34/34)[\s-]?(?:{pattern(lang, 'number-word/classifier-after')}\s*)?{pattern(lang, 'number-word/province-level')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+    """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
+    provinces = rf"(?:63/63|34/34)[\s-]?(?:{pattern(lang, 'number-word/classifier-after')}\s*)?{pattern(lang, 'number-word/province-level')}"
+    return re.compile(rf"{LEFT}(?:{pattern(lang, 'comparator/nationwide')}|{provinces})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
+
+
+@lru_cache
+def _average(lang: str) -> re.Pattern[str]:
+    """What makes the country the measure of a figure rather than its area: an average, a first place."""
+    return re.compile(rf"{LEFT}{pattern(lang, 'comparator/average')}(?:\s+(?:of|in|the|của|trong))*\s*$", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- periods

@@ -18,7 +18,7 @@ LEFT = rf"(?<![\w{_MARKS}])"
 """No word goes on before this place (vowel signs are no word characters to ``re``)."""
 RIGHT = rf"(?![\w{_MARKS}])"
 """No word goes on after this place."""
-LETTER = rf"[^\W\d_]|[{_MARKS}]"
+LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 """A letter or a vowel sign."""
 ENDING = {
     "bn": r"(?:টি|টা|জন|গুলি|গুলো)?(?:য়ের|য়ে|য়|এর|ের|েরও|তে|েতে|কে|র|রও|ে|েও|এ|ও|ই)*",
