@@ -36,6 +36,7 @@ _SOUND_CLASSES = tuple(
     for pattern, sound in (
         (r"^(?:ngh?|gh?|n)(?=u[iy]?en?$)", "ng"),  # Nguyễn is also written «गुयेन», «নুয়েন»
         (r"qu", "ku"),
+        (r"ea", "a"),  # «ভ্যান»
         (r"[gj]i(?=[aeouy])", "j"),  # Giang: গিয়াং, জিয়াং
         (r"ch$|c$", "k"),
         (r"ngh?", "q"),
@@ -83,6 +84,7 @@ def _spell(word: str) -> str:
     bengali = any("\u0980" <= c <= "\u09ff" for c in word)
     out: list[str] = []
     pending = False  # a consonant whose vowel is still open
+    joined_y = False  # the sign that makes of «া» the vowel of English "van"
     previous = ""
     for raw in unicodedata.normalize("NFC", word):
         c = chr(ord(raw) - _BENGALI_SHIFT) if "\u0980" <= raw <= "\u09ff" else raw
@@ -92,14 +94,15 @@ def _spell(word: str) -> str:
             if pending:
                 out.append("o" if bengali else "a")
             joined = previous == _VIRAMA
-            out.append("" if bengali and joined and c == "य" else _consonant(c, bengali, joined))
+            joined_y = joined and c == "य"
+            out.append("" if bengali and joined_y else _consonant(c, bengali, joined))
             pending = True
         elif c == _NUKTA:
             out[-1:] = [_WITH_NUKTA.get(previous, out[-1])] if out else []
         elif c == _VIRAMA:
             pending = False
         elif c in _VOWELS:
-            out.append(_VOWELS[c])
+            out.append("ea" if bengali and c == "ा" and joined_y else _VOWELS[c])
             pending = False
         elif c in (_ANUSVARA, _CANDRABINDU):
             if pending:

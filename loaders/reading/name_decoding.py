@@ -15,16 +15,19 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from ...ontology.folding import is_indic, search_key
 from ...ontology.iri import GOV, ID, RDF, fold
-from .syllables import given_cost, middle_cost, rows, surname_cost
-from .transliteration import syllables_of
+from .syllables import given_cost, middle_cost, rows, surname_cost, use
+from .transliteration import syllable_pairs, syllables_of
 
 MOST_READINGS = 6
 
 _SPELLING_WEIGHT = 3.0
-_KNOWN_BONUS = 4.0
+_KNOWN_BONUS = 3.0
+_TOGETHER_COST = 0.3
 _STRANGE_WORD_COST = 1.6
 _COMMON_WORD_COST = 0.5
 _BEAM = 24
+_VOCABULARY = files("govgraph.ontology") / "vocabulary"
+_sources = ["persons.ttl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,8 @@ def context_words(lang: str, kind: str) -> frozenset[str]:
 @cache
 def known_persons() -> frozenset[str]:
     """The folded names, blanks between syllables, of the persons in the vocabulary."""
-    source = files("govgraph.ontology") / "vocabulary" / "persons.ttl"
-    if not source.is_file():
-        return frozenset()
     person = NamedNode(GOV + "Person")
-    quads = parse(source.read_bytes(), format=RdfFormat.TURTLE)
+    quads = (quad for name in _sources for quad in parse((_VOCABULARY / name).read_bytes(), format=RdfFormat.TURTLE))
     prefix = ID + "person/"
     return frozenset(
         quad.subject.value.removeprefix(prefix).partition("~")[0].replace("-", " ")
@@ -64,6 +64,14 @@ def _known_by_sound() -> Mapping[str, tuple[str, ...]]:
     for name in sorted(known_persons()):
         by_sound.setdefault(search_key(name), []).append(name)
     return {key: tuple(names) for key, names in by_sound.items()}
+
+
+def forget_known_persons() -> None:
+    """Decode without the list of persons from now on, as if every name were new (for measuring)."""
+    known_persons.cache_clear()
+    _known_by_sound.cache_clear()
+    readings_of.cache_clear()
+    _sources.clear()
 
 
 def decode(words: Sequence[str], lang: str) -> list[Reading]:
@@ -89,6 +97,8 @@ def readings_of(words: tuple[str, ...], lang: str) -> tuple[Reading, ...]:
     common = context_words(lang, "common")
     surcharge = _COMMON_WORD_COST * sum(word in common for word in words)
     candidates = [syllables_of(word) for word in words]
+    if len(words) == 1 and not candidates[0]:
+        return _written_together(words[0])
     ranked = _rank(candidates) if all(candidates) else []
     ranked += _heard_alike(words, candidates)
     best: dict[str, Reading] = {}
@@ -102,6 +112,18 @@ def readings_of(words: tuple[str, ...], lang: str) -> tuple[Reading, ...]:
             score = score_of(spelling / len(words), usage, known, surcharge / len(words))
             best[name] = Reading(name, round(score, 3), known)
     return tuple(sorted(best.values(), key=lambda reading: (order[reading.folded], reading.folded))[:MOST_READINGS])
+
+
+def _written_together(word: str) -> tuple[Reading, ...]:
+    """Surname and given name in one word: «জিয়াংনান»."""
+    readings: dict[str, Reading] = {}
+    for surname, given, cost in syllable_pairs(word):
+        name = f"{surname} {given}"
+        if use(surname).surname and use(given).given:
+            known = name in known_persons()
+            score = score_of(cost / 2, usage_costs((surname, given)), known, _TOGETHER_COST)
+            readings.setdefault(name, Reading(name, round(score, 3), known))
+    return tuple(sorted(readings.values(), key=lambda reading: (-reading.score, reading.folded))[:MOST_READINGS])
 
 
 def _as_written(words: tuple[str, ...]) -> tuple[Reading, ...]:

@@ -14,10 +14,10 @@ from functools import cache
 
 from ...ontology.folding import is_indic, search_key
 from ...ontology.iri import fold
-from .name_decoding import MOST_READINGS, Reading, context_words, known_persons, readings_of, score_of, usage_costs
+from .name_decoding import Reading, context_words, readings_of
 from .placenames import spelling_cost
 from .syllables import use
-from .transliteration import syllable_pairs, syllables_of
+from .transliteration import syllables_of
 
 THRESHOLD = 0.5
 """Least score of a name that stands without a title; after an honorific ``HONORIFIC_THRESHOLD`` is enough."""
@@ -27,6 +27,7 @@ LONGEST_NAME = 6
 _WORD_BONUS = 0.18
 _ENDING_COST = 0.02
 _LATIN_THRESHOLD = 0.45
+_DOUBTFUL_LATIN_THRESHOLD = 0.6
 _BENGALI_ENDINGS = ("য়ের", "দের", "কেও", "ের", "কে", "রা", "তে", "র", "ও", "ই")
 _WORD = re.compile(r"[\u0900-\u0963\u0971-\u0983\u0985-\u09e3\u09f0-\u09f1]+|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -171,13 +172,17 @@ def _indic_name(text: str, run: Sequence[_Token], lang: str, cue: bool) -> NameS
             break
         last = run[length - 1]
         for stem in _stems(last.text, lang):
-            readings = readings_of((*inner, stem), lang)
-            if readings and readings[0].score >= threshold and _is_plausible((*inner, stem), readings[0], lang, cue):
-                value = readings[0].score + _WORD_BONUS * length - (_ENDING_COST if stem != last.text else 0.0)
-                options.append((value, NameSpan(run[0].start, last.start + len(stem), readings)))
+            words = (*inner, stem)
+            readings = readings_of(words, lang)
+            if not readings or readings[0].score < threshold or not _is_plausible(words, readings[0], lang, cue):
+                continue
+            if stem != last.text and not _may_carry_ending(last.text, readings[0], lang):
+                continue
+            value = readings[0].score + _WORD_BONUS * length - (_ENDING_COST if stem != last.text else 0.0)
+            options.append((value, NameSpan(run[0].start, last.start + len(stem), readings)))
     if options:
         return max(options, key=lambda option: option[0])[1]
-    return _given_name_alone(run[0], lang, cue) or (_written_together(run[0]) if byline else None)
+    return _one_word(run[0], lang, cue, byline)
 
 
 def _is_plausible(words: tuple[str, ...], reading: Reading, lang: str, cue: bool) -> bool:
@@ -190,6 +195,12 @@ def _is_plausible(words: tuple[str, ...], reading: Reading, lang: str, cue: bool
         return True
     doubtful = words[0] in context_words(lang, "common") | _never_in_names(lang)
     return cue or (not doubtful and use(reading.folded.partition(" ")[0]).surname > 1)
+
+
+def _may_carry_ending(word: str, reading: Reading, lang: str) -> bool:
+    """Whether what remains of a word without its ending is a given name and the word not a common one («শেয়ার»)."""
+    usual = bool(use(reading.folded.rpartition(" ")[2]).given)
+    return reading.known or (usual and word not in context_words(lang, "common") | _never_in_names(lang))
 
 
 def _is_surname(word: str) -> bool:
@@ -212,29 +223,19 @@ def _is_byline(text: str, run: Sequence[_Token]) -> bool:
     return len(run) <= 4 and not before.strip() and not after.strip() and "\n" in text
 
 
-def _given_name_alone(token: _Token, lang: str, cue: bool) -> NameSpan | None:
-    if not cue or token.text in context_words(lang, "common") | _never_in_names(lang):
+def _one_word(token: _Token, lang: str, cue: bool, byline: bool) -> NameSpan | None:
+    """A given name after a title («মিঃ হিয়েপ»), or surname and given name written together at the end of an article."""
+    if not (cue or byline) or token.text in context_words(lang, "common") | _never_in_names(lang):
         return None
     for stem in _stems(token.text, lang):
-        readings = tuple(reading for reading in readings_of((stem,), lang) if use(reading.folded).given)
-        if readings and readings[0].score >= THRESHOLD:
+        readings = tuple(
+            reading
+            for reading in readings_of((stem,), lang)
+            if (byline if " " in reading.folded else cue and use(reading.folded).given)
+        )
+        if readings and readings[0].score >= (HONORIFIC_THRESHOLD if byline else THRESHOLD):
             return NameSpan(token.start, token.start + len(stem), readings)
     return None
-
-
-def _written_together(token: _Token) -> NameSpan | None:
-    """Surname and given name in one word: «জিয়াংনান»."""
-    readings: dict[str, Reading] = {}
-    for surname, given, cost in syllable_pairs(token.text):
-        usage = usage_costs((surname, given))
-        name = f"{surname} {given}"
-        if use(surname).surname and use(given).given:
-            known = name in known_persons()
-            readings.setdefault(name, Reading(name, round(score_of(cost / 2, usage, known, 0.3), 3), known))
-    ranked = sorted(readings.values(), key=lambda reading: (-reading.score, reading.folded))[:MOST_READINGS]
-    if not ranked or ranked[0].score < HONORIFIC_THRESHOLD:
-        return None
-    return NameSpan(token.start, token.end, tuple(ranked))
 
 
 def _latin_name(run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
@@ -264,7 +265,7 @@ def _is_latin_name(words: Sequence[str], reading: Reading, lang: str, cue: bool)
     if lang == "vi" and words[0].casefold() not in surname.surnames:
         return False
     doubtful = surname.surname == 1 or words[0].casefold() in context_words(lang, "common")
-    return cue or not doubtful or len(words) > 2
+    return cue or not doubtful or (len(words) > 2 and (lang == "vi" or reading.score >= _DOUBTFUL_LATIN_THRESHOLD))
 
 
 def _is_place_by_context(tokens: Sequence[_Token], index: int, name: NameSpan, text: str, lang: str) -> bool:

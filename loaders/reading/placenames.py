@@ -4,6 +4,7 @@ A place is found by the sound of its whole name, blanks aside («হ্যান
 among places that sound alike the one whose syllables fit the spelling best is taken. Rules as in ``transliteration``.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,6 +14,9 @@ from ...ontology.folding import search_key
 from .transliteration import letters, syllable_pairs, syllables_of
 
 _NO_SYLLABLE = 1.5
+_ODD_SPELLING = 0.5
+_FEW = 10
+_MANY_WORDS = 4
 
 
 class _ByIdentity:
@@ -49,8 +53,16 @@ def decode_place(name: str, lang: str, candidates: Mapping[str, object]) -> str 
     alike = _by_sound(_ByIdentity(candidates)).get(search_key(" ".join(words)).replace(" ", ""), ())
     if alike:
         return min(alike, key=lambda place: (spelling_cost(words, place), place))
-    readings = [syllables_of(word) for word in words]
-    return "-".join(options[0][0] for options in readings) if all(readings) else None
+    readings = _readings(words)
+    near = (place for cost, place in readings if cost <= _ODD_SPELLING * len(words))
+    found = next((place for place in near if place in candidates), None)
+    return found or (readings[0][1] if readings else None)
+
+
+def _readings(words: tuple[str, ...]) -> list[tuple[float, str]]:
+    """The folds that the words may be read as, most regular first."""
+    combinations = itertools.product(*(syllables_of(word)[:_FEW] for word in words[:_MANY_WORDS]))
+    return sorted((sum(cost for _, cost in chosen), "-".join(s for s, _ in chosen)) for chosen in combinations)
 
 
 @lru_cache(maxsize=8)

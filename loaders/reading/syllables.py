@@ -13,6 +13,7 @@ from importlib.resources import files
 _COST_OF_CLASS = (4.0, 2.2, 1.2, 0.5, 0.0)
 """Minus the natural logarithm of a class's frequency, roughly, by class; 4.0 also for a syllable not listed."""
 
+_NO_SURNAME_COST = 1.7
 _BACK_VOWELS, _FRONT_VOWELS = "aou", "eiy"
 
 
@@ -67,8 +68,9 @@ def use(syllable: str) -> NameUse:
 
 
 def surname_cost(syllable: str) -> float:
-    """How surprising a syllable is as a surname: 0.0 (Nguyễn) to 4.0 (none)."""
-    return _COST_OF_CLASS[use(syllable).surname]
+    """How surprising a syllable is at the head: 0.0 (Nguyễn) to 4.0 (neither surname nor begin of a pen name)."""
+    known = use(syllable)
+    return min(_COST_OF_CLASS[known.surname], _COST_OF_CLASS[known.middle] + _NO_SURNAME_COST)
 
 
 def middle_cost(syllable: str) -> float:

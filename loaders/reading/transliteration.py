@@ -19,7 +19,10 @@ MAX_COST = 1.4
 
 _VOWELS = "aeiouy"
 _UNLISTED_COST = 0.25
-_EXTRA_FORMS = {"kdam": "kodam kadam", "nie": "ni nie", "mlo": "molo mlo", "y": "y oai", "h": "h", "s": "s", "k": "k"}
+_EXTRA_FORMS = {
+    "the": "d", "kdam": "kodam kadam", "nie": "ni nie", "mlo": "molo mlo", "y": "y oai", "h": "h", "s": "s", "k": "k",
+}  # fmt: skip
+"""Spellings that follow no rule: highland names, letters read aloud, Thế read as English («দ্য»)."""
 _KEPT = 16
 
 
