@@ -8,7 +8,7 @@ from ..articles import Article
 from .bodies import bodies
 from .claims import Draft, Mention, Reading
 from .documents import documents
-from .events import events
+from .events import chairs, events
 from .explanation import explanation
 from .lexicon import Lexicon
 from .normalisation import NormalisedText
@@ -45,7 +45,7 @@ def read(article: Article) -> Reading:
     organisations = [m for m in work.mentions if m.rule.startswith("body")]
     memberships = positions(work, people, organisations)
     figures = observations(work)
-    statements = relations(work)
+    statements = sorted(relations(work) + chairs(work, memberships), key=lambda s: (s.evidence, s.predicate, s.subject, s.object))
     happenings, parts = events(work, statements)
     return Reading(
         work.text, tuple(work.mentions), tuple(memberships), tuple(figures), tuple(happenings), tuple(parts), tuple(statements)

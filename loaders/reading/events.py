@@ -5,16 +5,19 @@ that is an event itself (launched). Its date is the sentence's, else that of the
 article's province.
 """
 
+import re
 from collections.abc import Iterable
 
-from ...ontology.iri import GOV, ID
-from .claims import Draft, Event, Mention, Participation, Span, Statement
+from ...ontology.iri import CON, GOV, ID
+from .claims import Draft, Event, Membership, Mention, Participation, Span, Statement
 from .concepts import Concepts
 from .dates import Period, dates
 from .lexicon import Match, longest
 from .scope import province_of, scope_at
 
 _PLACE = ID + "place/"
+_HEADS = {CON + "role/head", CON + "role/chair"}
+_OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ|thứ|\w{1,6}|the)){0,5}\s+")
 
 
 def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], list[Participation]]:
@@ -96,12 +99,46 @@ def _nearest(people: list[Mention], verb: Match) -> list[Mention]:
     return sorted(people, key=lambda m: min(abs(m.tail - verb.start), abs(m.span.start - verb.tail)))[:1]
 
 
+def chairs(draft: Draft, memberships: Iterable[Membership]) -> list[Statement]:
+    """Who chairs which body: the meeting that a person chairs is the body's, or of the committee that the person heads there."""
+    held = list(memberships)
+    found: dict[tuple[str, str], Statement] = {}
+    for sentence in draft.sentences:
+        people = [m for m in _within(draft, sentence) if m.entity.cls == "Person"]
+        bodies = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
+        nouns = [n for n in longest(draft.matches, "event-kind") if sentence.start <= n.start < sentence.end]
+        for verb in longest(draft.matches, "frame"):
+            if not (sentence.start <= verb.start < sentence.end and people and any(r.endswith("/chair") for r in _roles(verb))):
+                continue
+            person = _nearest(people, verb)[0].entity.iri
+            of_meeting = [b.entity.iri for b in bodies for noun in nouns if _is_of(draft, b, noun)]
+            headed = [
+                m.body for m in held
+                if m.person == person and m.role in _HEADS and sentence.start <= m.evidence.start < sentence.end
+                and m.body.rsplit("/", 1)[1].endswith("steering-committee")
+            ]
+            for body in (of_meeting or headed)[:1]:
+                statement = Statement(person, "chairs", body, sentence, 0.75, "chairs.meeting" if of_meeting else "chairs.as-head")
+                found.setdefault((person, body), statement)
+    return list(found.values())
+
+
+def _is_of(draft: Draft, body: Mention, noun: Match) -> bool:
+    """Whether an event is a body's: «পরিচালনা কমিটির সভা», "meeting of the Steering Committee", «phiên họp của Ban Chỉ đạo»."""
+    text, lang = draft.text.text, draft.text.lang
+    if body.tail <= noun.start and lang in ("bn", "hi", "en"):
+        gap = text[body.tail:noun.start]
+        return len(gap) <= 20 and not any(mark in gap for mark in ",;।") and (lang != "bn" or body.suffix.endswith("র"))
+    return noun.tail <= body.span.start and lang in ("en", "vi") and bool(_OF_BODY.fullmatch(text, noun.tail, body.span.start))
+
+
 def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period], found: list[Event]) -> Iterable[Event]:
     """A platform that a body launched is a launch, one a sentence."""
     seen = set()
     for statement in statements:
-        platform = statement.object.startswith(ID + "platform/")
-        if statement.predicate == "launched" and platform and statement.subject.startswith(ID + "body/") and statement.evidence not in seen:
+        made = statement.object.startswith((ID + "platform/", ID + "programme/"))
+        by = statement.subject.startswith(ID + "body/") or statement.object.startswith(ID + "programme/")
+        if statement.predicate == "launched" and made and by and statement.evidence not in seen:
             seen.add(statement.evidence)
             place = _place(draft, statement.evidence)
             yield Event("launch", statement.evidence, 0.7, "event.launched", _date(draft, statement.evidence, days), place, statement.subject)

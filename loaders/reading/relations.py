@@ -25,7 +25,7 @@ from .sentences import clauses
 
 _OBLIQUE = {
     "bn": re.compile(r".*(?:র|তে|কে|ে|য়)$"),
-    "hi": re.compile(r"\s*(?:का|के|की|में|पर|को|से|द्वारा)\b"),
+    "hi": re.compile(r"\s*(?:का|के|की|में|पर|को|से|द्वारा)(?=[\s,;।-]|$)"),
 }
 _AGENT_MARK = {"bn": re.compile(r"\s*(?:দ্বারা|কর্তৃক)"), "hi": re.compile(r"\s*(?:के\s+)?द्वारा")}
 _JOINED = {
@@ -33,6 +33,12 @@ _JOINED = {
     "hi": re.compile(r"[^।;]{0,60}?(?:,|और|एवं|तथा)[^।;,]{0,45}"),
     "en": re.compile(r"[^;.]{0,50}?(?:,|\band\b|\bas well as\b)[^;.,]{0,35}"),
     "vi": re.compile(r"[^;.]{0,50}?(?:,|\bvà\b|\bcùng\b)[^;.,]{0,35}"),
+}
+_JOINED_DOCUMENTS = {
+    "bn": re.compile(r"(?=[^।;]*(?:,|এবং|ও))[^।;]{1,160}"),
+    "hi": re.compile(r"(?=[^।;]*(?:,|और|एवं|तथा))[^।;]{1,160}"),
+    "en": re.compile(r"(?=[^;]*(?:,|\band\b))[^;]{1,160}"),
+    "vi": re.compile(r"(?=[^;]*(?:,|\bvà\b))[^;]{1,160}"),
 }
 _GENITIVE_BEFORE = {"bn": re.compile(r"\s*"), "hi": re.compile(r"\s*(?:का|के|की)\s*"), "en": re.compile(r"\s*"), "vi": re.compile(r"(?!)")}
 _DATE_BETWEEN = r"(?:,?\s*(?:ngày|dated?|on)\s[\w\s/,.]{4,32}?)?"
@@ -60,8 +66,8 @@ def frame(iri: str) -> Frame | None:
     """The frame of a concept; None where the verb states no relation (it tells an event)."""
     values = Concepts.open().values
     predicates = values(iri, GOV + "predicate")
-    if not predicates:
-        return None
+    if not predicates or predicates[0] == GOV + "chairs":
+        return None  # whom someone chairs, the event tells: see ``events``
     voice = next(iter(values(iri, GOV + "voice")), "active")
     return Frame(
         predicates[0].removeprefix(GOV),
@@ -152,9 +158,16 @@ def _nominative(draft: Draft, mention: Mention) -> bool:
 
 
 def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mention]:
-    """The candidate at an index with those joined to it by commas or «and», in either direction."""
+    """The candidate at an index with those joined to it by commas or «and», in either direction.
+
+    Documents carry long titles: between two of them only the joining word and the length of the gap count.
+    """
     text, joined = draft.text.text, _JOINED[draft.text.lang]
     chain = [candidates[nearest]]
+    if chain[0].entity.cls == "OfficialDocument":
+        joined = _JOINED_DOCUMENTS[draft.text.lang]
+        candidates = [m for m in candidates if m.entity.cls == "OfficialDocument"]
+        nearest = candidates.index(chain[0])
     for left in reversed(candidates[:nearest]):
         if not joined.fullmatch(text, left.tail, chain[0].span.start):
             break
@@ -188,10 +201,14 @@ def _verb_final(
     statements: list[Statement] = []
     start = clause.start
     purposes: list[tuple[Frame, list[Mention], Match]] = []
-    subject = inherited
+    subject = next((m for m in actors if _nominative(draft, m)), inherited)
     for verb in verbs:
         for found in _frames(verb):
-            candidates = [m for m in actors if start <= m.span.start and m.tail <= verb.start and _is(m, found.object_classes)]
+            aims = [m for _, targets, _ in purposes for m in targets]
+            candidates = [
+                m for m in actors
+                if start <= m.span.start and m.tail <= verb.start and _is(m, found.object_classes) and m not in aims
+            ]
             if not candidates or verb.start - candidates[-1].tail > _OBJECT_REACH:
                 continue
             objects = _chain(draft, candidates, len(candidates) - 1)
@@ -219,7 +236,7 @@ def _verb_final(
         if agents:
             statements += _state(agents, purpose.predicate, targets, _spanning(*agents, *targets, at), 0.75, f"{purpose.predicate}.purpose")
             subject = subject or agents[0]
-    return statements, subject or next((m for m in actors if _nominative(draft, m)), None)
+    return statements, subject
 
 
 def _verb_medial(
@@ -286,7 +303,7 @@ def _issued_by_genitive(draft: Draft, actors: list[Mention]) -> Iterator[Stateme
                 yield Statement(body.entity.iri, "issued", document.entity.iri, _spanning(body, document), 0.95, "issued.genitive")
 
 
-_APPOSITION = re.compile(r"\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*")
+_APPOSITION = re.compile(r"[^,;.।()]{0,25}\(|\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*")
 
 
 def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:
