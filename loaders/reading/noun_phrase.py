@@ -101,6 +101,8 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
             return
         if step.scheme == "connector" and previous == "head" and direction < 0 and draft.text.lang == "en":
             return
+        if step.match is not None and draft.text.text[:step.match.tail].endswith("টি") and step.scheme.startswith("area"):
+            return  # «প্রদেশটি» is definite: it stands for itself, as the subject
         if step.scheme == "quantifier":
             found.quantified = True
             return

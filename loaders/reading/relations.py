@@ -49,6 +49,7 @@ _GENITIVE_AFTER = {
     "hi": re.compile(r"(?!)"),
 }
 _OBJECT_REACH = 130
+_AGENTS = (GOV + "Body", GOV + "AdministrativeUnit", GOV + "Person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _verb_final(
     statements: list[Statement] = []
     start = clause.start
     purposes: list[tuple[Frame, list[Mention], Match]] = []
-    subject = next((m for m in actors if _nominative(draft, m)), inherited)
+    subject = next((m for m in actors if _nominative(draft, m) and _is(m, _AGENTS)), inherited)
     for verb in verbs:
         for found in _frames(verb):
             aims = [m for _, targets, _ in purposes for m in targets]
@@ -272,7 +273,7 @@ def _verb_medial(
                 subject = agents[0]
             if found.predicate in ("issued", "established") and found.voice == "active":
                 issued.append((objects, verb))
-    return statements, subject or next(iter(actors), None)
+    return statements, subject or next((m for m in actors if _is(m, _AGENTS)), None)
 
 
 def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame, inherited: Mention | None) -> list[Mention]:
