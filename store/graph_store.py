@@ -41,9 +41,10 @@ class GraphStore:
     A store is a context manager; leaving it releases the folder for other processes.
     """
 
-    def __init__(self, store: Store, path: Path | None) -> None:
+    def __init__(self, store: Store, path: Path | None, *, read_only: bool = False) -> None:
         self._open: Store | None = store
         self.path = path
+        self.read_only = read_only
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
@@ -59,9 +60,10 @@ class GraphStore:
         if not is_store and read_only:
             raise StoreError(f"there is no graph store in {folder}; make one: govgraph build SOURCE --store {folder}")
         try:
-            return cls(Store.read_only(str(folder)) if read_only else Store(str(folder)), folder)
+            store = Store.read_only(str(folder)) if read_only else Store(str(folder))
         except (OSError, ValueError) as error:
             raise StoreError(_explained(folder, error)) from error
+        return cls(store, folder, read_only=read_only)
 
     @classmethod
     def memory(cls) -> Self:
@@ -198,9 +200,11 @@ class GraphStore:
         return dataset
 
     def _changing(self, change: Callable[[Store], None]) -> None:
+        if self.read_only:
+            raise StoreError(f"the store {self.path} was not changed: it is open for reading only")
         try:
             change(self.oxigraph)
-        except (OSError, RuntimeError) as error:
+        except OSError as error:
             raise StoreError(f"the store {self.path or 'in memory'} was not changed: {error}") from error
 
 
