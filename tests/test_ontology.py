@@ -76,6 +76,18 @@ def test_labels_are_written_in_the_script_of_their_language() -> None:
             assert found == {term.language} & scripts.keys(), term
 
 
+def test_every_term_in_an_axiom_is_declared_once_as_owl_2_dl_wants_it() -> None:
+    kinds = PROPERTY_KINDS | {OWL + "Class"}
+    quads = list(ontology_quads())
+    declared = Counter(q.subject for q in quads if q.predicate.value == RDF + "type" and q.object.value in kinds)
+    builtin = (RDF, RDFS, OWL, PREFIXES["xsd"])
+    axioms = {RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range")}
+    axioms |= {OWL + name for name in ("inverseOf", "someValuesFrom", "onProperty", "disjointWith")} | {RDF + "first"}
+    used = {quad.predicate for quad in quads}
+    used |= {q.object for q in quads if q.predicate.value in axioms and isinstance(q.object, NamedNode)}
+    assert {term.value for term in used if not term.value.startswith(builtin) and declared[term] != 1} == set()
+
+
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_every_relation_between_entities_has_a_named_inverse(relation: str, declared: dict[str, set[str]]) -> None:
     inverse_of = {q.subject.value: q.object.value for q in ontology_quads() if q.predicate.value == OWL + "inverseOf"}
@@ -243,11 +255,16 @@ LABELS = 'skos:prefLabel "en"@en , "vi"@vi , "bn"@bn , "hi"@hi'
 
 
 @pytest.fixture
-def problems_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[Problem, ...]]:
-    """What the shapes say of a text, with a vocabulary of just the concepts that EXAMPLE uses."""
+def small_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vocabulary of just the concepts that EXAMPLE uses."""
     small = [f"con:{scheme} a skos:ConceptScheme ; {LABELS} ." for scheme in (*SCHEMES, "indicator")]
     small += [f"{name} a skos:Concept ; skos:inScheme con:{name.split(':')[0]} ; {LABELS} ." for name in CONCEPTS]
     monkeypatch.setattr(checking, "vocabulary_quads", lambda: turtle(NAMES + "\n".join(small)))
+
+
+@pytest.fixture
+def problems_of(small_vocabulary: None) -> Callable[[str], tuple[Problem, ...]]:
+    """What the shapes say of a text."""
     return lambda text: check(turtle(NAMES + text)).problems
 
 
@@ -295,6 +312,17 @@ def test_shapes_reject_what_is_wrong(problems_of: Callable, right: str, wrong: s
     assert [problem for problem in problems if message in problem.message], [str(problem) for problem in problems]
 
 
+@pytest.mark.parametrize("period", ["2024-06", "2024-01/2024-06", "2023-10-06", "2021?", "202X", "../2025", "2023-XX"])
+def test_a_period_is_edtf(problems_of: Callable, period: str) -> None:
+    assert problems_of(EXAMPLE.replace('gov:refPeriod "2023"', f'gov:refPeriod "{period}"')) == ()
+
+
+@pytest.mark.parametrize("period", ["2024-13", "6/2024", "2024-6", "2023-10-32", "Q1 2024", "..", "/", "2023–2024"])
+def test_a_period_that_is_not_edtf_is_found(problems_of: Callable, period: str) -> None:
+    problems = problems_of(EXAMPLE.replace('gov:refPeriod "2023"', f'gov:refPeriod "{period}"'))
+    assert {problem.path for problem in problems} == {GOV + "refPeriod"}
+
+
 def test_a_claim_needs_evidence(problems_of: Callable) -> None:
     problems = problems_of(EXAMPLE.replace("gov:evidence quotation:1 ;", ""))
     assert {p.focus.rsplit("/", 1)[1] for p in problems if p.path == GOV + "evidence"} == {
@@ -302,6 +330,7 @@ def test_a_claim_needs_evidence(problems_of: Callable) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.usefixtures("small_vocabulary")
 @pytest.mark.parametrize("ending", [".nq", ".nq.gz", ".ttl"])
 def test_a_file_is_checked_by_its_ending(tmp_path: Path, ending: str) -> None:
     text = HEADER + "<https://w3id.org/govgraph/id/person/a> a gov:Person ."
