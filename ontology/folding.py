@@ -110,7 +110,9 @@ def _spell(word: str) -> str:
             out.append("ng" if bengali and c == _ANUSVARA else "n")
             pending = False
         else:
-            if "a" <= c.lower() <= "z":
+            if c.isdecimal():
+                out.append(str(unicodedata.decimal(c)))
+            elif "a" <= c.lower() <= "z":
                 out.append(c.lower())
             pending = False
         previous = c
@@ -146,7 +148,7 @@ def search_key(text: str) -> str:
 def _word_key(word: str) -> str:
     spelt = romanise(word).replace("c", "ch") if is_indic(word) else _with_k(fold(word))
     if not spelt:
-        return "".join(str(unicodedata.decimal(c)) for c in word if c.isdecimal()) or word.casefold()
+        return word.casefold()
     for pattern, sound in _SOUND_CLASSES:
         spelt = pattern.sub(sound, spelt)
     return spelt

@@ -97,6 +97,20 @@ def test_after_an_honorific_a_given_name_is_enough() -> None:
     assert found(text, "en", after_honorific=[text.index("Quang")]) == [("Quang", "quang")]
 
 
+def test_names_of_the_highlands_are_not_made_of_vietnamese_syllables() -> None:
+    text = "Ông Y Biêr Niê, bà H'Yim Kđoh, Chủ tịch Rah Lan Chung, Đại học Y Dược Thành phố"
+    assert [name for _, name in found(text, "vi")] == ["y bier nie", "h yim kdoh", "rah lan chung"]
+
+
+def test_an_english_possessive_is_not_part_of_the_name() -> None:
+    assert found("Nguyễn Phú Trọng's speech", "en") == [("Nguyễn Phú Trọng", "nguyen phu trong")]
+
+
+def test_the_body_of_a_district_is_led_by_a_person_but_a_district_is_none() -> None:
+    assert found("Chủ tịch UBND huyện Lê Văn An", "vi") == [("Lê Văn An", "le van an")]
+    assert found("đến phường Lê Văn An", "vi") == []
+
+
 def test_variants_and_short_forms_are_one_person() -> None:
     text = nfc("জনাব ট্রান ভ্যান হিয়েপ ছিলেন। মিঃ হিয়েপের পক্ষে সভায়। মিঃ ট্রান ভ্যান হিপ এলেন। কমরেড ভুওং বলেন।")
     names = find_names(text, "bn")
@@ -152,6 +166,7 @@ def test_search_keys_tell_different_names_apart() -> None:
     keys = [search_key(name) for name in ("Phạm Minh Chính", "Tô Lâm", "Lương Cường", "Hà Nam", "Lào Cai", "Lâm Đồng")]
     assert len(set(keys)) == len(keys)
     assert search_key("প্রকল্প ০৬").endswith(" 06")
+    assert search_key("১৫টি").startswith("15")
     assert search_key("") == ""
 
 

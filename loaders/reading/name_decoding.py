@@ -26,8 +26,7 @@ _TOGETHER_COST = 0.3
 _STRANGE_WORD_COST = 1.6
 _COMMON_WORD_COST = 0.5
 _BEAM = 24
-_VOCABULARY = files("govgraph.ontology") / "vocabulary"
-_sources = ["persons.ttl"]
+_PERSONS = files("govgraph.ontology") / "vocabulary" / "persons.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def context_words(lang: str, kind: str) -> frozenset[str]:
 def known_persons() -> frozenset[str]:
     """The folded names, blanks between syllables, of the persons in the vocabulary."""
     person = NamedNode(GOV + "Person")
-    quads = (quad for name in _sources for quad in parse((_VOCABULARY / name).read_bytes(), format=RdfFormat.TURTLE))
+    quads = parse(_PERSONS.read_bytes(), format=RdfFormat.TURTLE)
     prefix = ID + "person/"
     return frozenset(
         quad.subject.value.removeprefix(prefix).partition("~")[0].replace("-", " ")
@@ -64,14 +63,6 @@ def _known_by_sound() -> Mapping[str, tuple[str, ...]]:
     for name in sorted(known_persons()):
         by_sound.setdefault(search_key(name), []).append(name)
     return {key: tuple(names) for key, names in by_sound.items()}
-
-
-def forget_known_persons() -> None:
-    """Decode without the list of persons from now on, as if every name were new (for measuring)."""
-    known_persons.cache_clear()
-    _known_by_sound.cache_clear()
-    readings_of.cache_clear()
-    _sources.clear()
 
 
 def decode(words: Sequence[str], lang: str) -> list[Reading]:
@@ -128,10 +119,10 @@ def _written_together(word: str) -> tuple[Reading, ...]:
 
 def _as_written(words: tuple[str, ...]) -> tuple[Reading, ...]:
     """A Latin name is folded; nothing else is to be decided."""
-    syllables = [fold(word).replace("-", "") for word in words]
+    syllables = fold(" ".join(words)).split("-")
     if not all(syllables):
         return ()
-    strange = sum(not syllables_of(word) for word in words)
+    strange = sum(not syllables_of(syllable) for syllable in syllables)
     name = " ".join(syllables)
     known = name in known_persons()
     cost = _STRANGE_WORD_COST * strange / len(words)

@@ -26,10 +26,11 @@ LONGEST_NAME = 6
 
 _WORD_BONUS = 0.18
 _ENDING_COST = 0.02
+_LONGEST_HIGHLAND_NAME = 5
 _LATIN_THRESHOLD = 0.45
 _DOUBTFUL_LATIN_THRESHOLD = 0.6
 _BENGALI_ENDINGS = ("য়ের", "দের", "কেও", "ের", "কে", "রা", "তে", "র", "ও", "ই")
-_WORD = re.compile(r"[\u0900-\u0963\u0971-\u0983\u0985-\u09e3\u09f0-\u09f1]+|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[\u0900-\u0963\u0971-\u0983\u0985-\u09e3\u09f0-\u09f1]+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def _longest_name(text: str, run: Sequence[_Token], lang: str, cue: bool) -> Nam
 def _indic_name(text: str, run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
     """The beginning of the run that scores best as a name, longer before shorter, less a case ending."""
     byline = _is_byline(text, run)
-    if not (cue or byline or _is_surname(run[0].text)):
+    first = run[0].text
+    if first in context_words(lang, "honorific") or not (cue or byline or _is_surname(first)):
         return None
     threshold = HONORIFIC_THRESHOLD if cue or byline else THRESHOLD
     options: list[tuple[float, NameSpan]] = []
@@ -240,13 +242,35 @@ def _one_word(token: _Token, lang: str, cue: bool, byline: bool) -> NameSpan | N
 
 def _latin_name(run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
     """Capitalised Vietnamese syllables that begin with a surname; in Vietnamese text, with the surname's diacritics."""
+    if _highland_opening(run[0].text):
+        return _highland_name(run, lang, cue)
     words = [token.text for token in itertools.takewhile(lambda token: _is_name_word(token.text), run)][:LONGEST_NAME]
     for length in range(len(words), 1, -1):
         readings = readings_of(tuple(words[:length]), lang)
         if readings and _is_latin_name(words[:length], readings[0], lang, cue):
             return NameSpan(run[0].start, run[length - 1].end, readings)
-    if cue and len(words) == 1 and use(fold(words[0])).given:
+    if cue and len(words) == 1 and len(words[0]) > 1 and use(fold(words[0])).given:
         return NameSpan(run[0].start, run[0].end, readings_of((words[0],), lang))
+    return None
+
+
+def _highland_opening(word: str) -> str:
+    """The folded mark or clan that a name of the Central Highlands begins with, empty for other words."""
+    opening = fold(word.replace("’", "'").partition("'")[0])
+    return opening if opening in context_words("vi", "highland") else ""
+
+
+def _highland_name(run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
+    """Names of the Central Highlands, whose words are not Vietnamese syllables: Y Biêr Niê, H'Yim Kđoh, Rah Lan Chung.
+
+    They begin with a mark of sex (Y, H') or with the clan (Rah, Ksor, Điểu); after Y the clan stands last.
+    """
+    named = list(itertools.takewhile(lambda token: token.text[0].isupper(), run))[:_LONGEST_HIGHLAND_NAME]
+    for length in range(len(named), 1, -1):
+        readings = readings_of(tuple(token.text for token in named[:length]), lang)
+        clan_last = fold(named[length - 1].text) in context_words("vi", "clan")
+        if readings and (readings[0].known or cue or clan_last or _highland_opening(run[0].text) != "y"):
+            return NameSpan(run[0].start, named[length - 1].end, readings)
     return None
 
 
@@ -277,7 +301,9 @@ def _is_place_by_context(tokens: Sequence[_Token], index: int, name: NameSpan, t
     areas = context_words(lang, "area")
     if lang == "vi":
         before = tokens[index - 1] if index else None
-        return before is not None and not known and name.start - before.end <= 2 and before.text in areas
+        if known or before is None or name.start - before.end > 2 or before.text not in areas:
+            return False
+        return index < 2 or tokens[index - 2].text not in context_words(lang, "body")  # «Chủ tịch UBND huyện Lê Văn An»
     after = next((token.text for token in tokens[index : index + LONGEST_NAME + 1] if token.start >= name.end), "")
     if text[name.end : name.end + 1] not in (" ", "'"):
         return False
