@@ -33,8 +33,9 @@ def draft(article: Article) -> Draft:
     units = lower_units(work, areas_of(work.mentions, work.scope))
     work.mentions = _in_order(_outside(work.mentions, units) + units)
     numbered = documents(work)
-    work.mentions = _in_order(work.mentions + numbered + _outside(bodies(work), numbered) + things(work))
-    work.mentions = _in_order(work.mentions + persons(work))
+    work.mentions = _in_order(work.mentions + numbered + _outside(bodies(work) + things(work), numbered))
+    people = persons(work)
+    work.mentions = _in_order(_outside(work.mentions, people) + people)
     return work
 
 

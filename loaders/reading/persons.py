@@ -9,31 +9,45 @@ from .claims import Draft, Entity, Mention, Span
 from .entities import person
 from .lexicon import longest
 
-_TAKEN = ("place", "body", "body-kind", "role", "platform", "programme", "document", "area-kind", "area-reference", "post",
+_TAKEN = ("body", "body-kind", "role", "platform", "programme", "document", "area-kind", "area-reference", "post",
           "document-type", "honorific", "event-kind", "platform-kind", "programme-kind", "frame", "topic", "month")
 
 
 def persons(draft: Draft) -> list[Mention]:
     """Every person that the text names."""
     text, lang = draft.text.text, draft.text.lang
-    taken = sorted(
-        [(m.span.start, m.tail) for m in draft.mentions] + [(m.start, m.tail) for m in longest(draft.matches, *_TAKEN)]
-    )
-    honorifics = {m.tail for m in longest(draft.matches, "honorific")}
-    honorifics |= {end + 1 for end in honorifics}
-    spans = names.find_names(text, lang, blocked=taken, after_honorific=honorifics)
+    spans = _spans(draft)
     folded = names.resolve(spans)
     mentions = []
     for span in spans:
         name = folded.get(span)
         if name is None:
             continue
-        words = text[span.start:span.end]
         tail = span.end
         while tail < len(text) and lang == "bn" and (text[tail].isalpha() or "\u0981" <= text[tail] <= "\u09e3"):
             tail += 1
-        mentions.append(Mention(Span(span.start, span.end), _with_words(person(name), words, lang), "person.name", tail, text[span.end:tail]))
+        entity = _with_words(person(name), text[span.start:span.end], lang)
+        mentions.append(Mention(Span(span.start, span.end), entity, "person.name", tail, text[span.end:tail]))
     return mentions
+
+
+def _spans(draft: Draft) -> list[names.NameSpan]:
+    """Spans of names, in order: first those that hold a province's name («Nguyễn Hòa Bình»), then those beside all places."""
+    text, lang = draft.text.text, draft.text.lang
+    places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
+    taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]
+    taken += [(m.start, m.tail) for m in longest(draft.matches, *_TAKEN)]
+    titles = {m.tail for m in longest(draft.matches, "honorific", "role", "post")}
+    honoured = {m.tail + blank for m in longest(draft.matches, "honorific") for blank in (0, 1)}
+    holding = [
+        span
+        for span in names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
+        if any(span.start < start and end <= span.end for start, end in places)
+        and (span.readings[0].known or span.start - 1 in titles)
+    ]
+    taken += places + [(span.start, span.end) for span in holding]
+    beside = names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
+    return sorted([*holding, *beside], key=lambda span: span.start)
 
 
 def _with_words(entity: Entity, words: str, lang: str) -> Entity:

@@ -38,7 +38,13 @@ _NEXT_TITLE = re.compile(
 )
 _BEFORE_NAME = re.compile(r"\s*[:]?\s*")
 _COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
-_AFTER_NAME = re.compile(r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|, who is)\s*(?:the|currently|a|hiện là|nguyên)?\s*")
+_NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}(?:quyền\s|acting\s)?", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|, who is)\s*(?:the\s|currently\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*", re.IGNORECASE
+)
+# «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that several hold.
+_NEXT_NAME = re.compile(r"\s*(?:,|;|and|và|cùng|এবং|ও|और|एवं|तथा|,\s*(?:and|và|এবং|और))\s*")
+_HELD_BY_SEVERAL = re.compile(r"/(?:vice-chair|deputy-.*|standing-deputy-.*|member|standing-member)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,7 @@ def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> Iterabl
         for title in chain:
             free.remove(title)
             assigned.append((person, title, "position.before-name"))
+    assigned += list(_shared(text, people, assigned))
     for person in sorted(people, key=lambda p: p.span.start):
         for title in _chain_after(text, free, max(person.tail, person.span.end)):
             if title.tail in starts:
@@ -193,6 +200,22 @@ def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> Iterabl
             free.remove(title)
             assigned.append((person, title, "position.after-name"))
     return assigned
+
+
+def _shared(text: str, people: list[Mention], assigned: list[tuple[Mention, Title, str]]) -> Iterable[tuple[Mention, Title, str]]:
+    """The title right before the first of several names, for the names that follow it in the list without one of their own."""
+    titled = {person.span for person, _, _ in assigned}
+    for person, title, _ in assigned:
+        if not _HELD_BY_SEVERAL.search(title.role) or title.tail < person.span.start - 25:
+            continue
+        last = person
+        for other in sorted(people, key=lambda p: p.span.start):
+            if other.span in titled or other.span.start <= last.span.start:
+                continue
+            if not _NEXT_NAME.fullmatch(text, last.tail, other.span.start):
+                break
+            yield other, title, "position.shared-title"
+            last = other
 
 
 def _before_honorific(text: str, honorifics: dict[int, Match], offset: int) -> tuple[int, bool]:
@@ -226,4 +249,4 @@ def _chain_after(text: str, titles: list[Title], offset: int) -> list[Title]:
         if title is None:
             return chain
         chain.append(title)
-        offset, gap = title.tail, _NEXT_TITLE
+        offset, gap = title.tail, _NEXT_BEHIND
