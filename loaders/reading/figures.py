@@ -71,14 +71,33 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
         inside = [n for n in stated if sentence.start <= n.span.start < sentence.end]
         if not inside:
             continue
-        future = any(
-            sentence.covers(p.span) and year is not None and years_of(p.edtf)[1] > year for p in periods
-        )
+        ahead = [p for p in periods if sentence.covers(p.span)]
         wholes: set[Span] = set()
         places = list(_places(draft, sentence, inside))
-        drafts = [(place, _figure(place, draft, future, wholes)) for place in places]
+        drafts = [(place, _figure(place, draft, _to_come(place, ahead, year), wholes)) for place in places]
         results.extend(figure for place, figure in drafts if figure is not None and place.number.span not in wholes)
     return results
+
+
+def _to_come(place: "_Place", periods: Sequence[Period], year: int | None) -> bool:
+    """Whether the period that a number's sentence gives it is still to come; without a known year, whether it is a deadline."""
+    bracket = place.segment if place.bracketed else None
+    stated = [p for p in periods if (_open_bracket(place.text, place.sentence, p.span) is False) or (bracket and bracket.covers(p.span))]
+    before = [p for p in stated if p.span.end <= place.number.span.start]
+    after = [p for p in stated if p.span.start >= place.number.span.end and place.segment.covers(p.span)]
+    period = before[-1] if before else after[0] if after else None
+    if period is None:
+        return False
+    if year is not None:
+        return years_of(period.edtf)[1] > year
+    deadline = pattern(place.lang, "calendar/deadline")
+    if place.lang in ("bn", "hi"):
+        return re.match(rf"\S*\s+{deadline}{RIGHT}", place.text[period.span.end - 1:]) is not None
+    return re.search(rf"{LEFT}{deadline}\s*(?:the\s+|end\s+of\s+|năm\s+)*$", place.text[:period.span.start], re.IGNORECASE) is not None
+
+
+def _open_bracket(text: str, sentence: Span, span: Span) -> bool:
+    return text.count("(", sentence.start, span.start) > text.count(")", sentence.start, span.start)
 
 
 # ---------------------------------------------------------------- where a number stands
@@ -92,7 +111,7 @@ def _places(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator[
     for i, number in enumerate(inside):
         start = max((end for _, end in cuts if end <= number.span.start), default=sentence.start)
         end = min((first for first, _ in cuts if first >= number.span.end), default=sentence.end)
-        opened = text.count("(", sentence.start, number.span.start) > text.count(")", sentence.start, number.span.start)
+        opened = _open_bracket(text, sentence, number.span)
         previous = inside[i - 1] if i else None
         following = next((n for n in inside[i + 1:] if n.span.start >= number.span.end), None)
         floor = previous.span.end if previous and previous.span.end <= number.span.start else start
@@ -139,7 +158,7 @@ def _figure(place: _Place, draft: Draft, future: bool, wholes: set[Span]) -> Fig
     if unit is None:
         return None
     kind = _kind(place, unit, future)
-    if number.word and number.value < 20 and unit in ("count", "percent") and not (kind == "target" and _comparator(place) == "at-least"):
+    if number.word and number.value < 20 and unit in ("count", "percent", "other") and not (kind == "target" and _comparator(place) == "at-least"):
         return None
     if unit == "count" and (_alone(place) or _grades(place) or _names(place, draft) or _whole_of_country(place)):
         return None
@@ -170,6 +189,8 @@ def _is_name(place: _Place) -> bool:
 def _alone(place: _Place) -> bool:
     """A number that counts nothing: alone between brackets or commas, or in a line of two words."""
     words = place.text[place.segment.start:place.segment.end].split()
+    if place.small and place.number.value < 100 and place.lang in ("en", "vi") and not re.match(rf"[\s-]*{LETTER}", place.text[place.number.span.end:]):
+        return re.search(r"(?:\bis|\bwas|\blà|:|\breached|\bđạt|\bto)\s*$", place.before) is None
     return (len(words) == 1 and place.number.out_of is None) or len(place.text[place.sentence.start:place.sentence.end].split()) <= 2
 
 
@@ -179,6 +200,8 @@ def _grades(place: _Place) -> bool:
     if _after(lang, *("calendar/" + key for key in _DURATIONS)).match(text, end):
         return True
     if place.small and _after(lang, "number-word/grade").match(text, end):
+        return True
+    if lang == "en" and place.small and re.match(r"-[a-z]", text[end:], re.IGNORECASE):
         return True
     return place.small and place.number.value <= 20 and _after(lang, "number-word/list-noun").match(text, end) is not None
 
@@ -228,7 +251,8 @@ def _unit(place: _Place) -> str | None:
     fractional = place.number.value != place.number.value.to_integral_value()
     if _after(lang, "unit/score").match(text, end) and (fractional or _about_index(place)):
         return "score"
-    return "score" if fractional and place.number.value < 1000 else "count"
+    precise = len(text[place.number.span.start:end].rpartition("." if lang != "vi" else ",")[2]) >= 3
+    return "score" if fractional and place.number.value < 1000 and (precise or _about_index(place)) else "count"
 
 
 @lru_cache
@@ -250,21 +274,29 @@ def _rank(place: _Place, wholes: set[Span]) -> tuple[Decimal | None, str] | None
     if number.form not in ("ordinal", "fraction", "plain") or _after(lang, "unit/percent").match(place.text, number.span.end):
         return None
     if number.form == "plain" and _before(lang, "number-word/top").search(place.before) and place.small:
-        return _total(place, wholes), "rank.top"
+        return _total(place, wholes, ranked=True), "rank.top"
+    if number.form == "plain" and place.small and _leading(lang).match(place.text, number.span.end):
+        return None, "rank.top"
     if number.form == "plain" and _after(lang, "unit/rank", "unit/step").match(place.text, number.span.end):
         return None, "rank.places"
     if not _rank_words(place):
         return None
     out_of = number.out_of
     if out_of is None:
-        out_of = _total(place, wholes)
+        out_of = _total(place, wholes, ranked=True)
     return out_of, f"rank.{number.form}"
+
+
+@lru_cache
+def _leading(lang: str) -> re.Pattern[str]:
+    """A group at the top: "10 tỉnh dẫn đầu", "5 leading localities"."""
+    return re.compile(rf"\s*(?:{LETTER}+\s+){{0,3}}?{pattern(lang, 'number-word/leading')}{RIGHT}", re.IGNORECASE)
 
 
 @lru_cache
 def _rank_before(lang: str) -> re.Pattern[str]:
     words = pattern(lang, "unit/rank")
-    small = r"(?:\s+(?:in|at|the|as|No\.?|number|joint|top|vị trí|thứ|hạng|ở|được|thứ hạng|số|mức))*"
+    small = r"(?:\s+(?:in|at|of|the|as|No\.?|number|joint|top|vị trí|thứ|hạng|ở|được|thứ hạng|số|mức))*"
     return re.compile(rf"{LEFT}{words}{small}[\s:]*$", re.IGNORECASE)
 
 
@@ -312,7 +344,7 @@ def _among_after(lang: str) -> re.Pattern[str]:
     return re.compile(linked.get(lang, r"(?!)"), re.IGNORECASE)
 
 
-def _total(place: _Place, wholes: set[Span]) -> Decimal | None:
+def _total(place: _Place, wholes: set[Span], *, ranked: bool = False) -> Decimal | None:
     """The total that another number beside this one states; that number is then no figure of its own."""
     number = place.number
     if place.lang in ("bn", "hi") and place.previous is not None and place.previous.form == "plain":
@@ -322,7 +354,6 @@ def _total(place: _Place, wholes: set[Span]) -> Decimal | None:
             return place.previous.value
     if place.following is not None and place.following.form == "plain":
         between = place.text[number.span.end:place.following.span.start]
-        ranked = number.form == "ordinal"
         if (ranked or "out of" in between or "tổng" in between) and _among_after(place.lang).match(between) and place.following.value >= number.value:
             wholes.add(place.following.span)
             return place.following.value
@@ -375,7 +406,9 @@ def _changes_after(place: _Place, unit: str) -> bool:
     after = place.after[own.end():] if own else place.after
     compared = _anywhere(lang, "comparator/compared-with").search(place.text, place.segment.start, place.number.span.start)
     compared_directly = compared is not None and not re.search(r"\d", _without_years(place.text[compared.end():place.number.span.start]))
-    bare = place.before.strip() in ("", "যা", "जो", "जोकि", "यह")
+    if place.number.out_of is not None:
+        return False
+    bare = place.before.strip() in ("যা", "जो", "जोकि", "यह")
     if _level_reached(lang).match(place.after[own.end() - 1 if own and own.end() else 0:]) or _level_reached(lang).match(after):
         return False
     bound = _more_than(lang).match(place.after) or _more_than(lang).match(after)
@@ -417,13 +450,15 @@ def _growth_before(lang: str) -> re.Pattern[str]:
 
 @lru_cache
 def _change_after(lang: str) -> re.Pattern[str]:
+    """English: "26 percent higher than in 2023", "a 58.6 percent increase", "14 localities more than"."""
     if lang == "vi":
         return re.compile(r"(?!)")
-    more = pattern(lang, "value-kind/more")
-    noun = pattern(lang, *_INCREASES)
+    more, noun = pattern(lang, "value-kind/more"), pattern(lang, *_INCREASES)
     than = r"(?:than\s+(?!\d)|compared|year-on-year|from)"
     return re.compile(
-        rf"\s?(?:%|{LETTER}+)?\s*(?:(?:year-on-year|annual)\s+)?(?:{noun}{RIGHT}(?!\s+to\b)|(?:{LETTER}+\s+){{0,3}}?{more}\s+(?:{LETTER}+\s+){{0,2}}?{than})", re.IGNORECASE
+        rf"{_tail(lang).pattern}\s*(?:(?:year-on-year|annual)\s+)?"
+        rf"(?:{noun}{RIGHT}(?!\s+to\b)|(?:{LETTER}+\s+){{0,3}}?{more}\s+(?:{LETTER}+\s+){{0,2}}?{than})",
+        re.IGNORECASE,
     )
 
 
@@ -435,7 +470,7 @@ def _changes_around(place: _Place, unit: str) -> bool:
         return True
     if _exceeds_plan(place):
         return True
-    return _change_after(place.lang).match(place.after) is not None
+    return place.number.out_of is None and _change_after(place.lang).match(place.text, place.number.span.end) is not None
 
 
 @lru_cache
@@ -472,11 +507,20 @@ def _is_target(place: _Place, unit: str, future: bool) -> bool:
         if achieved.search(place.text, number.span.end, clause.end) or (unit == "rank" and not future):
             return False
         return future or _aims(place, clause, unit)
+    if _target_of(lang).search(place.before):
+        return True
     before = place.text[place.sentence.start:number.span.start]
     aimed = [m for m in _anywhere(lang, "value-kind/target", "value-kind/strive").finditer(before) if not _met(lang).search(before[:m.start()])]
     if aimed and not achieved.search(before, aimed[-1].end()):
         return True
     return future and achieved.search(before) is None and achieved.search(after) is None
+
+
+@lru_cache
+def _target_of(lang: str) -> re.Pattern[str]:
+    """The number is a target's own: "the goal of 50 million", "mục tiêu 80%"."""
+    of = {"en": r"\s+(?:of\s+(?:\d{4}\s+of\s+)?|to\s+|:\s*)(?:over\s+|more\s+than\s+|at\s+least\s+|nearly\s+)?", "vi": r"\s+(?:là\s+|đạt\s+|trên\s+|ít\s+nhất\s+)*"}[lang]
+    return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}{of}$", re.IGNORECASE)
 
 
 def _aims(place: _Place, clause: Span, unit: str) -> bool:

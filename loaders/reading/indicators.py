@@ -18,7 +18,7 @@ _WORD = re.compile(rf"(?:{LETTER}|\d)+")
 _SUFFIXES = {
     "bn": ("গুলির", "গুলিতে", "গুলিকে", "গুলি", "দের", "েরও", "ের", "য়ের", "য়ে", "তে", "কে", "টির", "টি", "র", "ে", "য়", "ও"),
     "hi": ("ाओं", "ियों", "ियां", "ियाँ", "ाएं", "ाएँ", "ओं", "ों", "ें", "ां", "ी", "े", "ा"),
-    "en": ("isation", "ization", "ised", "ized", "ing", "ies", "es", "ed", "s"),
+    "en": ("isation", "ization", "ised", "ized", "ies", "es", "ed", "s"),
     "vi": (),
 }
 _FILLERS = frozenset("of the a an for and on in to by with এর ও এবং জন্য থেকে का की के को में से और पर द्वारा của và cho trên được có".split())

@@ -97,12 +97,12 @@ def _grammar(lang: str) -> re.Pattern[str]:
     before = rf"{pattern(lang, 'number-word/mark-before')}\s+" if lang == "vi" else r"(?!)"
     free = r"(?<![\w/])(?<!\d[.,-])(?<![^\W\d_]-)"
     return re.compile(
-        rf"""(?P<fraction>{free}\d+(?:[.,]\d{{3}})*\s?/\s?\d+(?:[.,]\d{{3}})*)(?![\d/]|[.,]\d)
+        rf"""(?P<fraction>{free}{_DIGITS}\s?/\s?{_DIGITS})(?![\d/]|[.,]\d)
         | (?P<range>{free}{_DIGITS}\s?%?\s?[-–]\s?{_DIGITS})(?P<range_scale>{scaled}?)(?![\d/-]|[.,]\d|{LETTER})
         | (?P<compound>(?:{free}|{joined}){one}(?:\s+{_DIGITS}{scaled}+)*)
         | (?P<ordinal>{free}\d{{1,4}}{after}{RIGHT})
         | (?P<marked>{LEFT}{before}\d{{1,4}}(?:/\d{{1,4}})?(?![\d%/]|[.,]\d))
-        | (?P<plain>(?:{free}|{joined})(?:{addition}\s+)?{_DIGITS})(?!/\d)
+        | (?P<plain>(?:{free}|{joined})(?:{addition}\s+)?{_DIGITS})(?![\d/]|[.,]\d)
         | (?P<ordinal_word>{LEFT}{ordinal}{RIGHT})
         | (?P<word>{LEFT}{cardinal}(?={ENDING[lang]}{RIGHT}|ভাগ|-?प्रतिशत))""",
         re.IGNORECASE | re.VERBOSE,

@@ -38,11 +38,11 @@ def observations(reading: Draft) -> list[Observation]:
 
 
 def _year(reading: Draft, periods: Sequence[Period]) -> int | None:
-    """The year the article speaks from: its own, else the latest in which it states a day, a month or a part of the year."""
+    """The year the article speaks from, if known: its own, else the latest in which it states a day or a part of the year."""
     if reading.published:
         return int(reading.published[:4])
     stated = [int(p.edtf[:4]) for p in periods if p.kind in ("day", "month", "months", "half", "quarter", "end")]
-    return max(stated, default=None) or min((int(p.edtf[:4]) for p in periods if p.kind == "year"), default=None)
+    return max(stated, default=None)
 
 
 def _observation(
@@ -58,7 +58,7 @@ def _observation(
         indicator = indicator_of(text, lang, figure.number.span, near, figure.unit) or indicator_of(
             text, lang, figure.number.span, clause, figure.unit, least=6.0
         )
-    elif figure.kind == "change" and not figure.bracketed:
+    else:
         indicator = indicator_of(text, lang, figure.number.span, figure.segment, figure.unit, least=9.0)
     about = None
     if indicator is None and dependent:
@@ -127,10 +127,11 @@ def _words(text: str, figure: Figure) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A word that says which area the text speaks of."""
+    """A word that says which area the text speaks of; ``carries`` tells whether beyond its own clause."""
 
     span: Span
     area: str
+    carries: bool
 
 
 class _Areas:
@@ -138,47 +139,62 @@ class _Areas:
 
     def __init__(self, reading: Draft, found: Sequence[Figure]):
         self.reading = reading
-        self.cues = _cues(reading, [figure.segment for figure in found if figure.unit == "rank"])
+        self.cues = _cues(reading, found)
 
-    def of(self, figure: Figure) -> str | None:
-        """The IRI of the area that a figure is about."""
+    def of(self, figure: Figure) -> str:
+        """The IRI of the area that a figure is about; an article about no one province speaks of the country."""
         at, clause = figure.number.span, _clause(self.reading, figure)
         sentence = _sentence(self.reading, at)
         before = [cue for cue in self.cues if sentence.start <= cue.span.start <= at.start]
-        near = [cue for cue in before if cue.span.start >= clause.start or self._heads(cue)]
+        near = [cue for cue in before if cue.span.start >= clause.start or cue.carries]
         if near:
             return near[-1].area
         after = [cue for cue in self.cues if figure.segment.covers(cue.span)]
         if after:
             return after[0].area
-        earlier = [cue for cue in self.cues if cue.span.start < sentence.start and self._heads(cue)]
-        return earlier[-1].area if earlier else self.reading.scope
-
-    def _heads(self, cue: _Cue) -> bool:
-        """Whether a cue stands where a sentence says what it is about: near its beginning; a word for the country anywhere."""
-        return cue.area == _NATION or cue.span.start - _sentence(self.reading, cue.span).start < 80
+        earlier = [cue for cue in self.cues if cue.span.start < sentence.start and cue.carries]
+        return earlier[-1].area if earlier else self.reading.scope or _NATION
 
 
-def _cues(reading: Draft, rankings: Sequence[Span]) -> list[_Cue]:
+def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
     """Where the text names provinces, «the province», or the country; not the country that a rank is a place in."""
     text, lang = reading.text.text, reading.text.lang
-    found = [_Cue(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
-    named = [m.span for m in reading.mentions if not m.entity.iri.startswith(_PLACE)]
+    spans = [(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
     if reading.scope:
         for match in reading.matches:
             entry = match.of("area-reference")
             if entry and entry.key in ("province", "city"):
-                found.append(_Cue(Span(match.start, match.end), reading.scope))
+                spans.append((Span(match.start, match.end), reading.scope))
+    cues = [_Cue(span, area, _opens(reading, span)) for span, area in spans if _sentence_of(reading, span)]
+    named = [m.span for m in reading.mentions if not m.entity.iri.startswith(_PLACE)]
+    rankings = [figure.segment for figure in found if figure.unit == "rank"]
+    stretches = {span: _stretch(text, span) for span, _ in spans}
     for match in _national(lang).finditer(text):
         span = Span(*match.span())
-        ranked = any(segment.covers(span) for segment in rankings) and spelled(match.group()) not in _country_names(lang)
-        if not ranked and not any(name.overlaps(span) for name in named) and not _average(lang).search(text, max(0, span.start - 25), span.start):
-            found.append(_Cue(span, _NATION))
-    return sorted((cue for cue in found if _in_sentence(reading, cue.span)), key=lambda cue: cue.span)
+        country = spelled(match.group()) in _country_names(lang)
+        place_in = not country and any(segment.covers(span) for segment in rankings)
+        beside = not country and any(other < span and stretch.covers(span) for other, stretch in stretches.items())
+        average = _average(lang).search(text, max(0, span.start - 25), span.start)
+        if _sentence_of(reading, span) and not place_in and not beside and not average and not any(name.overlaps(span) for name in named):
+            stated = any(_clause(reading, figure).covers(span) for figure in found)
+            cues.append(_Cue(span, _NATION, stated and not match.group()[0].isdigit() or "/" in match.group()))
+    return sorted(cues, key=lambda cue: cue.span)
 
 
-def _in_sentence(reading: Draft, span: Span) -> bool:
-    return any(s.start <= span.start < s.end for s in reading.sentences)
+def _opens(reading: Draft, span: Span) -> bool:
+    """Whether a word stands where a sentence says what it is about: near its beginning."""
+    sentence = _sentence_of(reading, span)
+    return sentence is not None and span.start - sentence.start < 80
+
+
+def _stretch(text: str, span: Span) -> Span:
+    """From a word to the next comma, semicolon, bracket or full stop."""
+    end = re.search(r"[,;()।\n]|\.\s|$", text[span.end:])
+    return Span(span.start, span.end + (end.start() if end else 0))
+
+
+def _sentence_of(reading: Draft, span: Span) -> Span | None:
+    return next((s for s in reading.sentences if s.start <= span.start < s.end), None)
 
 
 @lru_cache
@@ -189,7 +205,7 @@ def _country_names(lang: str) -> frozenset[str]:
 @lru_cache
 def _national(lang: str) -> re.Pattern[str]:
     """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
-    provinces = rf"(?:63/63|34/34)[\s-]?(?:{pattern(lang, 'number-word/classifier-after')}\s*)?{pattern(lang, 'number-word/province-level')}"
+    provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{pattern(lang, 'number-word/classifier-after')}\s*)?{pattern(lang, 'number-word/province-level')}"
     return re.compile(rf"{LEFT}(?:{pattern(lang, 'comparator/nationwide')}|{provinces})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
 
 
@@ -210,7 +226,12 @@ class _Times:
         lang = reading.text.lang
         stated = [p for p in periods if p.kind != "years"]
         self.bases = {p.span for p in stated if _is_base(reading.text.text, p, lang)}
-        self.stated = [p for p in stated if p.span not in self.bases and p.kind != "day"]
+        since = re.compile(rf"{LEFT}{pattern(lang, 'calendar/since')}\s+$", re.IGNORECASE)
+        self.stated = [
+            p for p in stated
+            if p.span not in self.bases and p.kind != "day"
+            and not (lang in ("en", "vi") and since.search(reading.text.text, max(0, p.span.start - 12), p.span.start))
+        ]  # fmt: skip
 
     def of(self, figure: Figure) -> str | None:
         """The EDTF period that a figure is about."""
