@@ -169,8 +169,7 @@ class _Writer:
         yield self._quad(concept, RDF + "type", NamedNode(SKOS + "Concept"))
         yield self._quad(concept, RDF + "type", NamedNode(GOV + "Indicator"))
         yield self._quad(concept, SKOS + "inScheme", NamedNode(CON + "indicator"))
-        for lang in sorted({"vi", "en", self.article.lang}):
-            yield self._quad(concept, SKOS + "prefLabel", Literal(words, language=lang))
+        yield self._quad(concept, SKOS + "prefLabel", Literal(words, language=self.article.lang))
 
     def _event_claim(self, event: Event) -> tuple[NamedNode, list[Quad]]:
         return self._claim("event", event.evidence, event.confidence, event.rule, event.kind, event.date, event.place)

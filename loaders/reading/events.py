@@ -28,7 +28,8 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
     for sentence in draft.sentences:
         verbs = [v for v in longest(draft.matches, "frame") if sentence.start <= v.start < sentence.end and _roles(v)]
         nouns = [n for n in longest(draft.matches, "event-kind") if sentence.start <= n.start < sentence.end]
-        if verbs and nouns:
+        bodies = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
+        if nouns and (verbs or any(_is_of(draft, body, noun) for body in bodies for noun in nouns)):
             event = _event(draft, sentence, nouns[0], verbs, days)
             event = _same(found, event) or event
             if event not in found:

@@ -170,11 +170,11 @@ def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mentio
         candidates = [m for m in candidates if m.entity.cls == "OfficialDocument"]
         nearest = candidates.index(chain[0])
     for left in reversed(candidates[:nearest]):
-        if not joined.fullmatch(text, left.tail, chain[0].span.start):
+        if left.entity.iri != chain[0].entity.iri and not joined.fullmatch(text, left.tail, chain[0].span.start):
             break
         chain.insert(0, left)
     for right in candidates[nearest + 1:]:
-        if not joined.fullmatch(text, chain[-1].tail, right.span.start):
+        if right.entity.iri != chain[-1].entity.iri and not joined.fullmatch(text, chain[-1].tail, right.span.start):
             break
         chain.append(right)
     return chain

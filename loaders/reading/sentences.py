@@ -8,8 +8,7 @@ _END = re.compile(
     r"""[।॥?!]+["')\]»]*\s*      # danda, question and exclamation marks
       | \n\s*                     # a new line is a new sentence: headings, captions, bylines
       | (?:\.{3}|…)\s+            # three dots close a list
-      | (?<=[^\s.])\.["')\]]*\s+(?=["'(\[]?[^\W\d_a-zà-ỹđ]) # a full stop before a capital or a letter without case
-      | (?<=[^\s.])\.["')\]]*\s+(?=["'(\[]?\d)""",
+      | (?<=[^\s.])\.["')\]]*\s+(?=\S) # a full stop, unless a small letter follows""",
     re.VERBOSE,
 )
 # Abbreviations that end in a full stop before a name or a number.
@@ -28,12 +27,18 @@ def sentences(text: str) -> list[Span]:
     spans = []
     start = 0
     for end in _END.finditer(text):
-        if end.group().startswith(".") and not end.group().startswith("..") and _ABBREVIATION.search(text, max(start, end.start() - 8), end.end()):
+        if end.group().startswith(".") and not end.group().startswith("..") and not _ends_sentence(text, start, end):
             continue
         spans.append((start, end.end()))
         start = end.end()
     spans.append((start, len(text)))
     return [span for first, last in spans if (span := _strip(text, first, last)).end > span.start]
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop closes the sentence that began at ``start``: not in an abbreviation, nor before a small letter."""
+    following = text[stop.end():stop.end() + 3].lstrip("\"'([")[:1]
+    return not following.islower() and not _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.end())
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:
