@@ -4,6 +4,7 @@ Every address takes ``lang`` (vi, en, bn or hi; en unless given): the language o
 """
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -14,13 +15,15 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from ..ontology.iri import BASE
+from ..queries import QueryError, Question, catalogue, run
 from ..store import GraphStore
 from . import article, entity
 from .search import NameIndex
-from .terms import Json
+from .terms import Json, Labels, Term
 
 MOST_HITS = 100
 MOST_EDGES = 500
+MOST_ROWS = 1000
 
 
 def routes(store: GraphStore, names: NameIndex) -> list[Route]:
@@ -38,10 +41,19 @@ def routes(store: GraphStore, names: NameIndex) -> list[Route]:
 
     def neighbours(request: Request) -> Json:
         limit = _number(request, "limit", 60, MOST_EDGES)
-        return entity.neighbours(store, _known(store, request), _lang(request), limit)
+        return entity.neighbours(store, _known(store, request), _lang(request), limit, names.mentions)
 
     def read(request: Request) -> Json:
         return article.read(store, _known(store, request), _lang(request))
+
+    def ask(request: Request) -> Json:
+        name = request.path_params["name"]
+        if name not in questions:
+            raise HTTPException(404, f"no question {name!r}; /api/queries lists them")
+        return _answered(store, questions[name], request)
+
+    def queries(request: Request) -> Json:
+        return {"queries": [_described(question, _lang(request)) for question in questions.values()]}
 
     endpoints = {
         "search": search,
@@ -49,8 +61,39 @@ def routes(store: GraphStore, names: NameIndex) -> list[Route]:
         "entity": describe,
         "neighbours": neighbours,
         "article": read,
+        "queries": queries,
     }
-    return [Route(f"/api/{name}", _endpoint(answer)) for name, answer in endpoints.items()]
+    # The page's search stands for the catalogue's: the same answers, from memory.
+    questions = {name: question for name, question in catalogue().items() if name not in endpoints}
+    return [Route(f"/api/{name}", _endpoint(answer)) for name, answer in {**endpoints, "{name}": ask}.items()]
+
+
+def _described(question: Question, lang: str) -> Json:
+    """A question of the catalogue: what it asks, its parameters, and its SPARQL."""
+    return {
+        "name": question.name,
+        "title": question.title.get(lang, question.title["en"]),
+        "summary": question.summary,
+        "tags": list(question.tags),
+        "parameters": [asdict(parameter) for parameter in question.parameters],
+        "sparql": question.sparql,
+    }
+
+
+def _answered(store: GraphStore, question: Question, request: Request) -> Json:
+    """The answer to a question: columns, and rows of terms with their labels. HTTPException 400 for bad parameters."""
+    lang, limit = _lang(request), _number(request, "limit", MOST_ROWS, MOST_ROWS)
+    given = request.query_params.items()
+    parameters = {name: value for name, value in given if value and name not in ("lang", "limit")}
+    try:
+        table = run(store, question.name, parameters, lang=lang, limit=limit)
+    except QueryError as error:
+        raise HTTPException(400, str(error)) from error
+    labels = Labels(store, lang, [cell for row in table.rows for cell in row if isinstance(cell, NamedNode)])
+    return {
+        "columns": list(table.columns),
+        "rows": [[labels.term(cell) if isinstance(cell, Term) else None for cell in row] for row in table.rows],
+    }
 
 
 def _endpoint(answer: Callable[[Request], Json]) -> Callable[[Request], Any]:

@@ -88,7 +88,7 @@ def create_app(store_path: str | Path) -> Starlette:
             *(Route(f"/{space}/{{path:path}}", thing) for space in ("id", "concept")),
             Route("/graph/{path:path}", graph),
             *api.routes(store, names),
-            *(Route(path, page) for path in ("/", "/network")),
+            *(Route(path, page) for path in ("/", "/network", "/questions", "/questions/{name}")),
             Mount("/assets", StaticFiles(directory=STATIC / "assets", check_dir=False)),
         ],
         exception_handlers={HTTPException: _error},

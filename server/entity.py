@@ -1,7 +1,7 @@
 """What the page shows of one entity: names, facts, claims with their evidence, and the graph around it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode
@@ -135,13 +135,19 @@ def claim_json(node: NamedNode, parts: dict[str, list[Term]], labels: Labels) ->
     }
 
 
-def neighbours(store: GraphStore, node: NamedNode, lang: str, limit: int) -> Json:
+def neighbours(store: GraphStore, node: NamedNode, lang: str, limit: int, mentions: Mapping[str, int]) -> Json:
     """The graph one step around an entity: nodes with label and kind, edges with label and the claim behind each.
 
-    At most ``limit`` edges, those with claims first; ``total`` says how many there are.
+    At most ``limit`` edges, those with claims first, then to what the articles mention most; ``total`` says how many
+    there are.
     """
     edges = _edges(store, node)
-    shown = sorted(edges.values(), key=lambda edge: (edge["claim"] is None, edge["target"], edge["source"]))[:limit]
+
+    def order(key: tuple[str, str, str]) -> tuple[object, ...]:
+        source, _, target = key
+        return edges[key]["claim"] is None, -mentions.get(source, 0) - mentions.get(target, 0), key
+
+    shown = [edges[key] for key in sorted(edges, key=order)[:limit]]
     ends = {NamedNode(iri) for edge in shown for iri in (edge["source"], edge["target"])} | {node}
     words = {NamedNode(edge["property"]) for edge in shown}
     labels = Labels(store, lang, ends | words)

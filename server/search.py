@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 from ..ontology.folding import is_indic, search_key
 from ..ontology.iri import CON, ID, fold
 from ..store import GraphStore
-from .terms import Json, Labels, kind, rows
+from .terms import Json, Labels, kind, rows, values
 
 _SEARCHED = (ID, CON + "indicator/")
 
@@ -69,11 +69,11 @@ class NameIndex:
     def search(self, text: str, lang: str, limit: int = 20, only: str | None = None) -> Json:
         """The best hits for what was typed, and how many there are of each kind; ``only`` keeps one kind."""
         self.load()
-        best: dict[str, tuple[int, int]] = {}
+        best: dict[str, tuple[int, bool, int]] = {}
         for name, rank in self._matches(text):
-            candidate = (rank, len(name.spelling))
+            candidate = (rank, not name.spelling.startswith(spelling(text)), len(name.spelling))
             best[name.iri] = min(best.get(name.iri, candidate), candidate)
-        ordered = sorted(best, key=lambda iri: (best[iri][0], -self.mentions[iri], best[iri][1], iri))
+        ordered = sorted(best, key=lambda iri: (best[iri][0], -self.mentions[iri], best[iri], iri))
         shown = [iri for iri in ordered if only in (None, kind(iri))][:limit]
         return {"counts": Counter(map(kind, ordered)), "hits": self.described(shown, lang)}
 
@@ -91,29 +91,38 @@ class NameIndex:
         }
 
     def described(self, iris: list[str], lang: str) -> list[Json]:
-        """Entities with label, kind and the number of mentions."""
+        """Entities with label, kind, the area they lie in or belong to, and the number of mentions."""
         nodes = [NamedNode(iri) for iri in iris]
-        labels = Labels(self._store, lang, nodes)
-        return [labels.term(node) | {"mentions": self.mentions[node.value]} for node in nodes]
+        within = self._within(nodes)
+        labels = Labels(self._store, lang, [*nodes, *within.values()])
+        return [
+            labels.term(node)
+            | {"mentions": self.mentions[node.value]}
+            | ({"within": labels.of(within[node].value)} if node in within else {})
+            for node in nodes
+        ]
+
+    def _within(self, nodes: list[NamedNode]) -> dict[NamedNode, NamedNode]:
+        query = f"SELECT ?e ?area WHERE {{ {values('e', nodes)} ?e gov:partOf|gov:ofArea ?area }} ORDER BY ?e ?area"
+        found = ((row["e"], row["area"]) for row in rows(self._store, query))
+        return {e: area for e, area in found if isinstance(e, NamedNode) and isinstance(area, NamedNode)}
 
     def _matches(self, text: str) -> Iterator[tuple[Name, int]]:
-        """Names that fit, ranked: 0 the name itself, 1 begins so, 2 a word begins so, 3 sounds so, 4 contains it."""
+        """Names that fit, with a rank: 0 the name itself, 1 a word begins so, 2 it sounds so, 3 it contains it."""
         letters, sounds = spelling(text).strip(), f" {search_key(text)} "
         if not letters:
             return
         for name in self.names:
             rank = _rank(f" {name.spelling} ", letters)
-            if rank > 3 and sounds in f" {name.sound} ":
-                rank = 3
-            if rank < 5:
+            if rank > 2 and sounds in f" {name.sound} ":
+                rank = 2
+            if rank < 4:
                 yield name, rank
 
 
 def _rank(padded: str, letters: str) -> int:
     if letters not in padded:
-        return 5
+        return 4
     if padded == f" {letters} ":
         return 0
-    if padded.startswith(f" {letters}"):
-        return 1
-    return 2 if f" {letters}" in padded else 4
+    return 1 if f" {letters}" in padded else 3

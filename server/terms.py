@@ -1,5 +1,6 @@
 """RDF terms as the page shows them: rows of a query, labels in the reader's language, kinds of thing."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -89,7 +90,7 @@ class Labels:
     def of(self, iri: str) -> str:
         """The label, or the end of the IRI in words when it has none."""
         label = self._best.get(iri)
-        return label.value if label else local_name(iri).replace("-", " ").replace("_", " ")
+        return label.value if label else _in_words(local_name(iri))
 
     def language(self, iri: str) -> str | None:
         """The language of the label."""
@@ -108,3 +109,8 @@ class Labels:
             short = local_name(term.datatype.value) if term.datatype.value.startswith(XSD) else term.datatype.value
             return {"value": term.value, "datatype": short}
         return {"value": term.value}
+
+
+def _in_words(name: str) -> str:
+    """A local name as words: ``originalOrganization`` and ``chief-of-office`` read "original organization", …"""
+    return re.sub(r"(?<=[a-z])[A-Z]", lambda match: f" {match[0].lower()}", re.sub(r"[-_]", " ", name))

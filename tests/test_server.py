@@ -190,9 +190,23 @@ class TestPageData:
         assert overview["counts"]["person"] == 1
         assert overview["frequent"]["place"][0]["label"] == "Hà Nam"
 
+    def test_questions_of_the_catalogue(self, client: TestClient) -> None:
+        listed = {question["name"]: question for question in client.get("/api/queries?lang=vi").json()["queries"]}
+        assert listed["officials"]["title"] == "Cán bộ lãnh đạo của một tỉnh"
+        answer = client.get("/api/officials", params={"province": "ha nam", "lang": "bn"}).json()
+        assert answer["columns"][:3] == ["person", "role", "body"]
+        assert [cell["label"] for cell in answer["rows"][0][:2]] == ["নগুয়েন ডুক ভুওং", "ভাইস চেয়ারম্যান"]
+
+    def test_a_hit_says_where_it_lies(self, client: TestClient) -> None:
+        [hit] = client.get("/api/search", params={"q": "phu ly"}).json()["hits"]
+        assert hit["within"] == "Hà Nam"
+
     @pytest.mark.parametrize(
         ("path", "status"),
         [
+            ("/api/officials", 400),
+            ("/api/officials?province=Atlantis", 400),
+            ("/api/officials?province=ha%20nam&colour=red", 400),
             ("/api/entity?iri=place/atlantis", 404),
             ("/api/entity?iri=http://[", 400),
             ("/api/entity?iri=x:%3E%20%7D%20INSERT", 400),

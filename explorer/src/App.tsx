@@ -7,6 +7,7 @@ import { EntityView } from "./views/Entity";
 import { ArticleView } from "./views/Article";
 
 const NetworkView = later(() => import("./views/Network"));
+const QuestionsView = later(() => import("./views/Questions"));
 const SparqlView = later(() => import("./views/Sparql"));
 
 export function App() {
@@ -31,6 +32,7 @@ function View({ url }: { url: URL }) {
   if (path.startsWith("/id/article/")) return <ArticleView iri={iriOf(path)} quotation={url.hash.slice(1)} />;
   if (/^\/(id|concept)\//.test(path)) return <EntityView iri={iriOf(path)} />;
   if (path === "/network") return <NetworkView iri={url.searchParams.get("iri")} />;
+  if (path.startsWith("/questions")) return <QuestionsView name={decodeURIComponent(path.slice(11))} parameters={url.search} />;
   if (path === "/sparql") return <SparqlView query={url.searchParams.get("query")} />;
   return <SearchView query={url.searchParams.get("q") ?? ""} kind={url.searchParams.get("kind")} />;
 }
@@ -53,6 +55,9 @@ function Header({ url, setLang }: { url: URL; setLang: (lang: Lang) => void }) {
         </a>
         <a href="/network" aria-current={here("/network")}>
           {t("graph")}
+        </a>
+        <a href="/questions" aria-current={url.pathname.startsWith("/questions") ? "page" : undefined}>
+          {t("questions")}
         </a>
         <a href="/sparql" aria-current={here("/sparql")}>
           {t("sparql")}

@@ -48,6 +48,7 @@ export interface Entity extends Ref {
 }
 export interface Hit extends Ref {
   mentions: number;
+  within?: string;
 }
 export interface Found {
   counts: Record<string, number>;
@@ -79,6 +80,19 @@ export interface Article extends Ref {
   quotations: { iri: string; start: number; end: number; names: Ref[]; claims: string[] }[];
 }
 
+export interface Question {
+  name: string;
+  title: string;
+  summary: string;
+  tags: string[];
+  parameters: { name: string; type: string; description: string; example: string; default: string | null; required: boolean }[];
+  sparql: string;
+}
+export interface Table {
+  columns: string[];
+  rows: (Term | null)[][];
+}
+
 export const isRef = (term: Term): term is Ref => "iri" in term;
 export const text = (term: Term | undefined): string => (!term ? "" : isRef(term) ? term.label : term.value);
 
@@ -93,13 +107,14 @@ export class ApiError extends Error {
 }
 
 export async function get<T>(path: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(`/api/${path}?${new URLSearchParams(parameters)}`, { signal: signal ?? null }).catch((error) => {
-    if (signal?.aborted) throw error;
-    throw new ApiError(0, String(error));
-  });
-  const body = await answer.json().catch(() => ({ error: answer.statusText }));
-  if (!answer.ok) throw new ApiError(answer.status, body.error);
-  return body as T;
+  try {
+    const answer = await fetch(`/api/${path}?${new URLSearchParams(parameters)}`, { signal: signal ?? null });
+    const body = await answer.json();
+    if (answer.ok) return body as T;
+    throw new ApiError(answer.status, body.error);
+  } catch (problem) {
+    throw problem instanceof ApiError ? problem : new ApiError(0, String(problem));
+  }
 }
 
 export interface Asked<T> {
@@ -117,8 +132,9 @@ export function useApi<T>(path: string | null, parameters: Record<string, string
     if (path === null) return setState({});
     const controller = new AbortController();
     get<T>(path, parameters, controller.signal)
-      .then((data) => setState({ data }))
-      .catch((error) => controller.signal.aborted || setState({ error }));
+      .then((data) => ({ data }))
+      .catch((error: ApiError) => ({ error }))
+      .then((next) => controller.signal.aborted || setState(next));
     return () => controller.abort();
   }, [key]);
   return { data: state.data, error: state.error, again: () => setRound(round + 1) };

@@ -8,7 +8,7 @@ import { GraphView } from "./graph";
 export default function SmallGraph({ iri }: { iri: string }) {
   const { t, lang } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const { data } = useApi<Neighbours>("neighbours", { iri, lang, limit: "24" });
+  const { data } = useApi<Neighbours>("neighbours", { iri, lang, limit: "12" });
   const worthIt = data !== undefined && data.edges.length > 0;
   useEffect(() => {
     if (!worthIt || !box.current) return;

@@ -31,7 +31,7 @@ export class GraphView {
       labelSize: quiet ? 11 : 13,
       edgeLabelSize: 11,
       labelRenderedSizeThreshold: quiet ? 5 : 3,
-      labelDensity: 2,
+      labelDensity: quiet ? 3 : container.clientWidth < 600 ? 0.4 : 1.5,
       zIndex: true,
       allowInvalidContainer: true,
       stagePadding: quiet ? 40 : 60,
@@ -58,7 +58,7 @@ export class GraphView {
         this.graph.addNode(node.iri, {
           x: centre["x"] + radius * Math.cos(angle),
           y: centre["y"] + radius * Math.sin(angle),
-          label: this.shortened(node.label),
+          label: inTwoLines(node.label, this.quiet ? 16 : 24),
           kind: node.kind,
           color: kindColour(node.kind),
           size: 6,
@@ -72,12 +72,6 @@ export class GraphView {
     this.graph.setNodeAttribute(around, "expanded", true);
     this.graph.forEachNode((node) => this.graph.setNodeAttribute(node, "size", 5 + 2.2 * Math.sqrt(this.graph.degree(node))));
     this.arrange();
-  }
-
-  private shortened(label: string) {
-    const most = this.quiet ? 22 : 48;
-    const points = Array.from(label);
-    return points.length > most ? `${points.slice(0, most - 1).join("").trimEnd()}…` : label;
   }
 
   clear() {
@@ -136,26 +130,40 @@ export class GraphView {
   }
 }
 
+/** A label on at most two lines of about so many characters. */
+function inTwoLines(label: string, width: number): string {
+  const lines = [""];
+  for (const word of label.split(/\s+/)) {
+    const line = lines[lines.length - 1]!;
+    if (line && line.length + word.length >= width) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines.length > 2 ? `${lines[0]}\n${lines[1]} …` : lines.join("\n");
+}
+
 /** A label below its node, with a rim that keeps it readable over lines. */
 const drawLabel: NodeLabelDrawingFunction = (context, data, settings) => {
   if (!data.label) return;
-  const y = data.y + data.size + settings.labelSize + 1;
   context.font = `500 ${settings.labelSize}px ${settings.labelFont}`;
   context.textAlign = "center";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = colour("--raised");
-  context.strokeText(data.label, data.x, y);
   context.fillStyle = colour("--ink");
-  context.fillText(data.label, data.x, y);
+  data.label.split("\n").forEach((line, index) => {
+    const y = data.y + data.size + (settings.labelSize + 1) * (index + 1);
+    context.strokeText(line, data.x, y);
+    context.fillText(line, data.x, y);
+  });
   context.textAlign = "start";
 };
 
 /** The node under the pointer: its label on a plate. */
 const drawHover: NodeLabelDrawingFunction = (context, data, settings) => {
   if (!data.label) return;
+  const label = data.label.replace("\n", " ");
   context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
-  const width = context.measureText(data.label).width + 14;
+  const width = context.measureText(label).width + 14;
   const height = settings.labelSize + 10;
   const top = data.y + data.size + 2;
   context.fillStyle = colour("--raised");
@@ -170,6 +178,6 @@ const drawHover: NodeLabelDrawingFunction = (context, data, settings) => {
   context.stroke();
   context.fillStyle = colour("--ink");
   context.textAlign = "center";
-  context.fillText(data.label, data.x, top + settings.labelSize + 3);
+  context.fillText(label, data.x, top + settings.labelSize + 3);
   context.textAlign = "start";
 };

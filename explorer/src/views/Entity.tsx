@@ -144,7 +144,8 @@ function Values({ values }: { values: Term[] }) {
 
 function Names({ entity }: { entity: Entity }) {
   const { t } = useWords();
-  const names = entity.names.filter((name) => name.sort !== "hiddenLabel");
+  const shown = entity.names.filter((name) => name.sort !== "hiddenLabel");
+  const names = [...new Map(shown.map((name) => [`${name.value}@${name.lang}`, name])).values()];
   if (!names.length) return null;
   return (
     <section class="facts">

@@ -78,7 +78,9 @@ function HitRow({ hit }: { hit: Hit }) {
   const { t } = useWords();
   return (
     <>
-      <EntityLink entity={hit} />
+      <span>
+        <EntityLink entity={hit} /> {hit.within && hit.kind === "place" && <small class="quiet">{hit.within}</small>}
+      </span>
       <span class="quiet">
         {hit.mentions > 0 && hit.kind !== "article" && t("times", { n: hit.mentions })} <KindChip kind={hit.kind} />
       </span>
