@@ -118,6 +118,15 @@ def test_variants_and_short_forms_are_one_person() -> None:
     assert [people[name] for name in names] == ["tran van hiep"] * 3 + [None]
 
 
+def test_a_name_without_its_surname_goes_to_the_full_name() -> None:
+    names = find_names(nfc("मिडफ़ील्डर गुयेन क्वांग हाई ने कहा। श्री क्वांग हाई ने गोल किया।"), "hi")
+    assert set(resolve(names).values()) == {"nguyen quang hai"}
+
+
+def test_a_title_is_no_surname() -> None:
+    assert found("Ông Lê Tuấn Anh, Đồng chí Hiệp", "vi") == [("Lê Tuấn Anh", "le tuan anh"), ("Hiệp", "hiep")]
+
+
 def test_two_known_people_stay_two() -> None:
     names = find_names(nfc("নগুয়েন ডুক ট্রুং, নগুয়েন ডুক চুং"), "bn")
     assert sorted(filter(None, resolve(names).values())) == ["nguyen duc chung", "nguyen duc trung"]

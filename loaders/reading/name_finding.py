@@ -148,10 +148,8 @@ def _follows_honorific(text: str, tokens: Sequence[_Token], index: int, lang: st
     gap = text[previous.end : tokens[index].start]
     if gap.strip(" \u00a0.:।"):
         return False
-    words = context_words(lang, "honorific")
-    if previous.text in words or (index > 1 and f"{tokens[index - 2].text} {previous.text}" in words):
-        return True
-    return previous.text.lower() in words and lang == "vi"
+    before = f"{tokens[index - 2].text} {previous.text}" if index > 1 else ""
+    return bool({previous.text, previous.text.casefold(), before.casefold()} & context_words(lang, "honorific"))
 
 
 def _longest_name(text: str, run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
@@ -242,6 +240,8 @@ def _one_word(token: _Token, lang: str, cue: bool, byline: bool) -> NameSpan | N
 
 def _latin_name(run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
     """Capitalised Vietnamese syllables that begin with a surname; in Vietnamese text, with the surname's diacritics."""
+    if run[0].text.casefold() in context_words(lang, "honorific"):
+        return None
     if _highland_opening(run[0].text):
         return _highland_name(run, lang, cue)
     words = [token.text for token in itertools.takewhile(lambda token: _is_name_word(token.text), run)][:LONGEST_NAME]

@@ -18,13 +18,14 @@ _SECOND_READING = 0.7
 def resolve(names: Sequence[NameSpan]) -> dict[NameSpan, str | None]:
     """For the names of one article in order, the folded full name of each: variants and short forms go to one person.
 
-    Full names that read alike are one person, read as the name that all its spellings support best. A given name alone
-    goes to the latest full name that ends in it, else to a later one; None when there is none.
+    Full names that read alike are one person, read as the name that all its spellings support best. A given name alone,
+    or with its middle name, goes to the latest full name that ends in it, else to a later one; None when there is none.
     """
+    short = {name for name in names if name.is_short or _ends_another(name, names)}
     groups: list[dict[str, float]] = []
     group_of: dict[NameSpan, dict[str, float]] = {}
     for name in names:
-        if name.is_short or name in group_of:
+        if name in group_of or name in short:
             continue
         support = _support(name)
         group = next((group for group in groups if _same_person(group, support)), None)
@@ -35,10 +36,14 @@ def resolve(names: Sequence[NameSpan]) -> dict[NameSpan, str | None]:
             group[folded] = group.get(folded, 0.0) + weight
         group_of[name] = group
     resolved: dict[NameSpan, str | None] = {name: _best_supported(group) for name, group in group_of.items()}
-    for name in names:
-        if name.is_short:
-            resolved[name] = _full_name(name, names, resolved)
+    for name in short:
+        resolved[name] = _full_name(name, [full for full in names if full not in short], resolved)
     return resolved
+
+
+def _ends_another(name: NameSpan, names: Sequence[NameSpan]) -> bool:
+    """Whether a name is the end of a longer one: «क्वांग हाई» beside «गुयेन क्वांग हाई»."""
+    return any(other.folded.endswith(f" {name.folded}") for other in names)
 
 
 def _support(name: NameSpan) -> dict[str, float]:
@@ -59,13 +64,12 @@ def _same_person(group: Mapping[str, float], support: Mapping[str, float]) -> bo
     return not both_known and ours in support and theirs in group
 
 
-def _full_name(short: NameSpan, names: Sequence[NameSpan], resolved: Mapping[NameSpan, str | None]) -> str | None:
-    given = {reading.folded for reading in short.readings}
-    full = [name for name in names if not name.is_short]
+def _full_name(short: NameSpan, full: Sequence[NameSpan], resolved: Mapping[NameSpan, str | None]) -> str | None:
+    endings = tuple(f" {reading.folded}" for reading in short.readings)
     earlier = [name for name in full if name.start < short.start]
     later = [name for name in full if name.start > short.start]
     for name in (*reversed(earlier), *later):
         folded = resolved.get(name)
-        if folded and folded.rpartition(" ")[2] in given:
+        if folded and folded.endswith(endings):
             return folded
     return None
