@@ -1,6 +1,7 @@
 """govgraph reads what governments say about themselves and makes it queryable.
 
-``govgraph.open(folder)`` gives a ``Graph`` to analyse; ``govgraph.build.build(sources, store=folder)`` makes one.
+``govgraph.open(folder)`` gives a ``Graph`` to analyse, ``govgraph.build.build(sources, store=folder)`` makes one, and
+``govgraph.explain(article)`` tells how an article is read.
 """
 
 from importlib import import_module
@@ -8,18 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .analysis import Graph
+    from .loaders.articles import Article
+    from .loaders.reading import explain
     from .queries import QueryError
     from .store import GraphStore, StoreError
 
     open = Graph.open
 
-__all__ = ["Graph", "GraphStore", "QueryError", "StoreError", "open"]
+__all__ = ["Article", "Graph", "GraphStore", "QueryError", "StoreError", "explain", "open"]
 
 _HOMES = {
+    "Article": "loaders.articles",
     "Graph": "analysis",
     "GraphStore": "store",
     "QueryError": "queries",
     "StoreError": "store",
+    "explain": "loaders.reading",
 }
 
 

@@ -219,7 +219,7 @@ def explain(
     govgraph explain - < article.txt
     """
     from .loaders.articles import read_sources
-    from .loaders.reading.explain import explain as explained
+    from .loaders.reading import explain as explained
 
     problems: list[object] = []
     with _standard_input([source]) as named:

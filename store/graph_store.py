@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 from rdflib import Dataset as RdflibDataset
 
 from ..ontology.iri import DCTERMS, GRAPH, PREFIXES
@@ -118,14 +118,26 @@ class GraphStore:
 
         Raises ``ValueError`` when a quad belongs to another graph: nothing is written then.
         """
-        triples: dict[NamedNode, list[str]] = {graph: [] for graph in graphs}
+        wanted: dict[NamedNode, set[Quad]] = {graph: set() for graph in graphs}
         for quad in quads:
-            if not isinstance(quad.graph_name, NamedNode) or quad.graph_name not in triples:
-                raise ValueError(f"a quad of {quad.graph_name} among those of {', '.join(map(str, triples))}")
-            triples[quad.graph_name].append(f"{quad.triple} .")
-        cleared = (f"DROP SILENT GRAPH {graph}" for graph in triples)
-        inserted = (f"GRAPH {graph} {{\n" + "\n".join(lines) + "\n}" for graph, lines in triples.items() if lines)
-        self._changing(lambda store: store.update(";\n".join([*cleared, f"INSERT DATA {{ {' '.join(inserted)} }}"])))
+            if not isinstance(quad.graph_name, NamedNode) or quad.graph_name not in wanted:
+                raise ValueError(f"a quad of {quad.graph_name} among those of {', '.join(map(str, wanted))}")
+            wanted[quad.graph_name].add(quad)
+        steps = [step for graph, content in wanted.items() for step in self._difference(graph, content)]
+        if steps:
+            self._changing(lambda store: store.update(";\n".join(steps)))
+
+    def _difference(self, graph: NamedNode, wanted: set[Quad]) -> Iterator[str]:
+        """The updates that make a graph what is wanted; only what differs is written."""
+        present = set(self.oxigraph.quads_for_pattern(None, None, None, graph))
+        superfluous = present - wanted
+        if not wanted or any(_anonymous(quad) for quad in superfluous):
+            yield f"DROP SILENT GRAPH {graph}"
+            present = superfluous = set()
+        if superfluous:
+            yield f"DELETE DATA {{ GRAPH {graph} {{\n{_triples(superfluous)}\n}} }}"
+        if missing := wanted - present:
+            yield f"INSERT DATA {{ GRAPH {graph} {{\n{_triples(missing)}\n}} }}"
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add quads at bulk speed. For a first build: what a crash leaves is unspecified (see ``create``)."""
@@ -213,3 +225,11 @@ def _explained(folder: Path, error: Exception) -> str:
     if "LOCK" in message and ("lock hold" in message or "Resource temporarily unavailable" in message):
         return f"{folder} is open for writing in another process; end that one (a server, a build) or read only"
     return f"{folder} can't be opened as a graph store: {message}"
+
+
+def _anonymous(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+
+
+def _triples(quads: Iterable[Quad]) -> str:
+    return "\n".join(f"{quad.triple} ." for quad in quads)

@@ -174,6 +174,14 @@ def test_build_reads_standard_input(govgraph, tmp_path: Path, monkeypatch) -> No
     assert "article/stdin" in asked.out
 
 
+def test_explain_shows_how_an_article_is_read(govgraph, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    ended = govgraph("explain", tmp_path / "one.txt")
+    assert ended.code == 0
+    assert "person/nguyen-duc-vuong" in ended.out
+    assert govgraph("explain", tmp_path / "none.txt").code == 1
+
+
 def test_build_needs_a_target(govgraph, tmp_path: Path) -> None:
     assert govgraph("build", tmp_path).code == 2
     assert govgraph("build", tmp_path, "--out", tmp_path / "graph.csv").code == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from govgraph.store import GraphStore, StoreError
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 PREDICATE = NamedNode("https://example.org/says")
 IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
@@ -41,6 +41,31 @@ def test_loading_the_same_article_twice_adds_nothing() -> None:
     before = store.counts()
     store.load_article(*article("a", "এক", 'quotes " and \\ and \n newlines'))
     assert store.counts() == before
+
+
+def test_a_figure_that_the_database_writes_otherwise_survives_loading_again() -> None:
+    graph, quads = article("a")
+    decimal = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    quads.append(Quad(graph, PREDICATE, Literal("1.50", datatype=decimal), graph))
+    store = GraphStore.memory()
+    for _ in range(2):
+        store.load_article(graph, quads)
+        assert words(store) == {"1.5"}
+
+
+def test_an_article_that_says_nothing_any_more_has_no_graph() -> None:
+    store = GraphStore.memory()
+    store.load_article(*article("a", "এক"))
+    store.load_article(article("a")[0], [])
+    assert store.counts().graphs == 0
+
+
+def test_a_graph_with_blank_nodes_is_replaced_whole() -> None:
+    store = GraphStore.memory()
+    graph = NamedNode("https://w3id.org/govgraph/graph/ontology")
+    for _ in range(2):
+        store.replace_graphs([graph], [Quad(BlankNode(), PREDICATE, BlankNode(), graph)])
+        assert store.counts().quads == 1
 
 
 def test_a_quad_of_another_graph_is_refused_and_nothing_is_written() -> None:
@@ -121,7 +146,7 @@ def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from itertools import cycle
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from govgraph.store import GraphStore
 graph, say = NamedNode(sys.argv[2]), NamedNode("https://example.org/says")
 store = GraphStore.open(sys.argv[1])
