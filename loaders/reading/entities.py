@@ -10,7 +10,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from pyoxigraph import Literal, NamedNode
 
-from ...ontology.iri import ELI, GOV, ID, SKOS, document_iri, fold
+from ...ontology.iri import CON, ELI, GOV, ID, SKOS, document_iri, fold
 from ..gazetteer import Gazetteer, Place
 from .claims import Entity
 from .concepts import Concepts
@@ -63,18 +63,33 @@ def area_thing(kind: str, place: str | None) -> Entity:
 
 
 def _area_labels(kind: str, place: str | None) -> Facts:
-    """Preferred labels of a kind of thing in an area: «Ủy ban nhân dân Hà Nam», "Hà Nam People's Committee"."""
+    """Preferred labels of a kind of thing in an area: «Ủy ban nhân dân tỉnh Hà Nam», "Ha Nam People's Committee"."""
     area = Gazetteer.open().place(place) if place else None
     labels = []
     for lang in LANGUAGES:
         label = Concepts.open().label(kind, lang)
         if label is None:
             continue
-        if area is not None:
-            name = place_label(area, lang)
-            label = f"{label} {name}" if lang == "vi" else f"{name} {label}"
+        if area is not None and lang == "vi":
+            label = _vietnamese_name(kind, label, area)
+        elif area is not None:
+            label = f"{place_label(area, lang)} {label}"
         labels.append((SKOS + "prefLabel", Literal(label, language=lang)))
     return tuple(labels)
+
+
+def _vietnamese_name(kind: str, label: str, area: Place) -> str:
+    """The kind, the word for the area's kind, its name; some kinds carry that word themselves («Tỉnh ủy», «Thành ủy»)."""
+    name = place_label(area, "vi")
+    word = Concepts.open().label(f"{CON}area-kind/{area.kind}", "vi") or ""
+    first = word.split(" ")[0].casefold()
+    own = (
+        own for predicate in ("provincialLabel", "districtLabel", "communeLabel")
+        for own in Concepts.open().language_values(kind, GOV + predicate, "vi") if own.casefold().startswith(first + " ")
+    )
+    if first and (composed := next(own, None)):
+        return f"{composed} {name}"
+    return f"{label} {name}" if name.casefold().startswith(word) else f"{label} {word} {name}"
 
 
 def person(folded: str, *, qualifier: str | None = None) -> Entity:
