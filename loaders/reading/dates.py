@@ -177,12 +177,16 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
         "en": _english, "vi": _vietnamese, "bn": _bengali, "hi": _hindi,
     }  # fmt: skip
     last = [("month", rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>{_YEAR})(?![\d/])")]
-    return [(kind, re.compile(regex, re.IGNORECASE)) for kind, regex in (*shared, *grammar[lang](), *last, *_bare(lang))]
+    return [
+        (kind, re.compile(regex, re.IGNORECASE)) for kind, regex in (*shared, *grammar[lang](), *last, *_bare(lang))
+    ]
 
 
 def _bare(lang: str) -> Iterator[tuple[str, str]]:
     """Years that stand alone: four digits that count nothing."""
-    counted = pattern(lang, "number-word/classifier-after", *narrower("number-word/scale"), "unit/percent", "unit/vnd", "unit/usd")
+    counted = pattern(
+        lang, "number-word/classifier-after", *narrower("number-word/scale"), "unit/percent", "unit/vnd", "unit/usd"
+    )
     yield "year", rf"(?<![\w.,/-])(?P<year>{_YEAR})(?![\d/%]|[.,]\d|-[^\W\d]|\s?{counted}{RIGHT})"
 
 
@@ -201,10 +205,20 @@ def _ordinal(lang: str) -> str:
 def _english() -> Iterator[tuple[str, str]]:
     month, count = _all_months("en") + r"\.?", _count("en")
     first, final = pattern("en", "calendar/first"), pattern("en", "calendar/last")
-    this, last, the = pattern("en", "calendar/this-year"), pattern("en", "calendar/last-year"), pattern("en", "calendar/the-year")
+    this, last, the = (
+        pattern("en", "calendar/this-year"),
+        pattern("en", "calendar/last-year"),
+        pattern("en", "calendar/the-year"),
+    )
     of_year = rf"(?:\s+(?:of|in)\s+)?(?:the\s+year\s+)?(?:(?P<year>{_YEAR})|{this}|{the}|(?P<last>{last}))"
-    yield "day", rf"{LEFT}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}"
-    yield "day", rf"{LEFT}(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}"
+    yield (
+        "day",
+        rf"{LEFT}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}",
+    )
+    yield (
+        "day",
+        rf"{LEFT}(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}",
+    )
     yield "months", rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+months{of_year}"
     yield "months", rf"{LEFT}(?P<count>{count})\s+months{of_year}"
     yield "months", rf"{LEFT}January\s*(?:-|–|to)\s*(?P<until>{month})(?:\s+(?P<year>{_YEAR}))?{RIGHT}"
@@ -226,7 +240,10 @@ def _vietnamese() -> Iterator[tuple[str, str]]:
     or_this = rf"(?:{year}|\s+(?P<year2>{_YEAR})|\s+{pattern('vi', 'calendar/this-year', 'calendar/the-year')}|\s+(?P<last>{pattern('vi', 'calendar/last-year')}))"
     yield "day", rf"{LEFT}(?:ngày\s+|mùng\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){year}"
     yield "day", rf"{LEFT}(?:ngày|mùng)\s+(?P<day>\d{{1,2}})\s+(?P<month>tháng\s+\w+){RIGHT}(?!/)"
-    yield "day", rf"{LEFT}(?:ngày|mùng|sáng|chiều|tối|trưa|hôm|từ)\s+(?:ngày\s+)?(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/])"
+    yield (
+        "day",
+        rf"{LEFT}(?:ngày|mùng|sáng|chiều|tối|trưa|hôm|từ)\s+(?:ngày\s+)?(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/])",
+    )
     yield "day", r"\((?P<day>\d{1,2})[/-](?P<month>\d{1,2})\)"
     yield "months", rf"{LEFT}(?P<count>{count})\s+tháng\s+(?:đầu|(?P<final>cuối))(?:\s+của)?{or_this}?{RIGHT}"
     yield "months", rf"{LEFT}(?P<count>{count})\s+tháng\s+(?:của\s+)?năm\s+(?P<year>{_YEAR})"
@@ -248,18 +265,39 @@ def _bengali() -> Iterator[tuple[str, str]]:
     day = r"(?P<day>\d{1,2})(?:শে|ই|লা|রা|ঠা|এ|-এ)?"
     yield "day", rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+{day}\s+(?P<month>{month}){ending}{RIGHT}"
     yield "day", rf"{LEFT}{day}\s+(?P<month>{month})(?:\s*,?\s*(?P<year>{_YEAR})(?:{year_word})?)?{ending}{RIGHT}"
-    yield "months", rf"{LEFT}{of_year}\s+(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}"
-    yield "months", rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}"
-    yield "months", rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}"
-    yield "half", rf"{LEFT}{of_year}\s+(?:(?P<ordinal>{_ordinal('bn')})\s*)?{pattern('bn', 'calendar/half-year')}{ending}{RIGHT}"
-    yield "quarter", rf"{LEFT}{of_year}\s+(?P<ordinal>{_ordinal('bn')})\s+{pattern('bn', 'calendar/quarter')}{ending}{RIGHT}"
+    yield (
+        "months",
+        rf"{LEFT}{of_year}\s+(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}",
+    )
+    yield (
+        "months",
+        rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}",
+    )
+    yield (
+        "months",
+        rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}",
+    )
+    yield (
+        "half",
+        rf"{LEFT}{of_year}\s+(?:(?P<ordinal>{_ordinal('bn')})\s*)?{pattern('bn', 'calendar/half-year')}{ending}{RIGHT}",
+    )
+    yield (
+        "quarter",
+        rf"{LEFT}{of_year}\s+(?P<ordinal>{_ordinal('bn')})\s+{pattern('bn', 'calendar/quarter')}{ending}{RIGHT}",
+    )
     yield "quarter", rf"{LEFT}(?P<ordinal>{_ordinal('bn')})\s+{pattern('bn', 'calendar/quarter')}{ending}{RIGHT}"
-    yield "month", rf"{LEFT}{of_year}\s+(?P<month>{month}){ending}{RIGHT}(?:\s+{pattern('bn', 'calendar/month')}{ending})?"
+    yield (
+        "month",
+        rf"{LEFT}{of_year}\s+(?P<month>{month}){ending}{RIGHT}(?:\s+{pattern('bn', 'calendar/month')}{ending})?",
+    )
     yield "month", rf"{LEFT}(?P<month>{month})\s*,?\s*(?P<year>{_YEAR})(?:{year_word})?{RIGHT}"
     yield "years", rf"{LEFT}(?P<first>{_YEAR})(?:{year_word})?\s+(?:থেকে|হতে)\s+(?P<year>{_YEAR})(?:{year_word})?"
     yield "end", rf"{LEFT}(?P<year>{_YEAR})(?:{year_word})?\s+{pattern('bn', 'calendar/end-of')}{ending}{RIGHT}"
     yield "year", rf"{LEFT}(?P<year>{_YEAR})(?:{year_word}|(?:-?{ending}){RIGHT}(?<!টি)(?<!জন))"
-    yield "year", rf"{LEFT}(?:{pattern('bn', 'calendar/this-year')}|(?P<last>{pattern('bn', 'calendar/last-year')})){RIGHT}"
+    yield (
+        "year",
+        rf"{LEFT}(?:{pattern('bn', 'calendar/this-year')}|(?P<last>{pattern('bn', 'calendar/last-year')})){RIGHT}",
+    )
 
 
 def _hindi() -> Iterator[tuple[str, str]]:
@@ -270,13 +308,25 @@ def _hindi() -> Iterator[tuple[str, str]]:
     of_year = rf"(?:{prefix}(?P<year>{_YEAR})|{pattern('hi', 'calendar/this-year', 'calendar/the-year')}|(?P<last>{pattern('hi', 'calendar/last-year')}))"
     yield "day", rf"{LEFT}(?P<day>\d{{1,2}})\s+(?P<month>{month})(?:\s*,?\s*(?P<year>{_YEAR}))?{RIGHT}"
     yield "day", rf"{LEFT}(?P<month>{month})\s+(?P<day>\d{{1,2}})\s*,\s*(?P<year>{_YEAR})"
-    yield "months", rf"{LEFT}{of_year}{of}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}"
-    yield "months", rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}"
+    yield (
+        "months",
+        rf"{LEFT}{of_year}{of}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}",
+    )
+    yield (
+        "months",
+        rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}",
+    )
     yield "half", rf"{LEFT}{of_year}{of}(?P<ordinal>{_ordinal('hi')})?\s*{pattern('hi', 'calendar/half-year')}{RIGHT}"
-    yield "quarter", rf"{LEFT}(?:{of_year}{of})?(?P<ordinal>{_ordinal('hi')})\s+{pattern('hi', 'calendar/quarter')}{RIGHT}"
+    yield (
+        "quarter",
+        rf"{LEFT}(?:{of_year}{of})?(?P<ordinal>{_ordinal('hi')})\s+{pattern('hi', 'calendar/quarter')}{RIGHT}",
+    )
     yield "month", rf"{LEFT}{of_year}{of}(?P<month>{month}){RIGHT}"
     yield "month", rf"{LEFT}(?P<month>{month})\s*,?\s*(?P<year>{_YEAR})(?!\d)"
     yield "years", rf"{LEFT}(?P<first>{_YEAR})\s+से\s+(?P<year>{_YEAR})(?!\d)"
     yield "end", rf"{LEFT}{prefix}(?P<year>{_YEAR})\s+{pattern('hi', 'calendar/end-of')}{RIGHT}"
     yield "year", rf"{LEFT}{prefix}(?P<year>{_YEAR})(?=\s+(?:में|के|की|का|तक|से|को|और)\s)"
-    yield "year", rf"{LEFT}(?:{pattern('hi', 'calendar/this-year')}|(?P<last>{pattern('hi', 'calendar/last-year')})){RIGHT}"
+    yield (
+        "year",
+        rf"{LEFT}(?:{pattern('hi', 'calendar/this-year')}|(?P<last>{pattern('hi', 'calendar/last-year')})){RIGHT}",
+    )

@@ -58,31 +58,74 @@ class _Place:
     @property
     def small(self) -> bool:
         """Whether it may be a name: a whole number without separators, scale or total."""
-        digits = self.text[self.number.span.start:self.number.span.end]
+        digits = self.text[self.number.span.start : self.number.span.end]
         return self.number.out_of is None and self.number.value < 10000 and digits.isdecimal()
 
 
 def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], year: int | None) -> list[Figure]:
     """The figures among a text's numbers, in order; ``year`` is the article's, before which nothing is a target."""
     named = [m.span for m in draft.mentions if not m.rule.startswith("place")]
-    stated = [n for n in found if not any(n.span.overlaps(p.span) for p in periods) and not any(s.overlaps(n.span) for s in named)]
+    stated = [
+        n
+        for n in found
+        if not any(n.span.overlaps(p.span) for p in periods) and not any(s.overlaps(n.span) for s in named)
+    ]
     results: list[Figure] = []
+    aiming = False
     for sentence in draft.sentences:
+        aiming = _announces_aims(draft, sentence) or (aiming and _is_item(draft, sentence))
         inside = [n for n in stated if sentence.start <= n.span.start < sentence.end]
-        if not inside:
-            continue
         ahead = [p for p in periods if sentence.covers(p.span)]
         wholes: set[Span] = set()
-        places = list(_places(draft, sentence, inside))
-        drafts = [(place, _figure(place, draft, _to_come(place, ahead, year), wholes)) for place in places]
-        results.extend(figure for place, figure in drafts if figure is not None and place.number.span not in wholes)
+        found_here: list[Figure] = []
+        for place in _places(draft, sentence, inside):
+            figure = _next_rank(place, found_here) or _figure(
+                place, draft, aiming or _to_come(place, ahead, year), wholes
+            )
+            if figure is not None:
+                found_here.append(figure)
+        results.extend(figure for figure in found_here if figure.number.span not in wholes)
     return results
+
+
+_ITEM = re.compile(r"[-+•*–✓▪]|[a-zđ0-9]{1,2}[.)]\s")
+
+
+def _is_item(draft: Draft, sentence: Span) -> bool:
+    return _ITEM.match(draft.text.text, sentence.start) is not None
+
+
+def _announces_aims(draft: Draft, sentence: Span) -> bool:
+    """Whether a line heads a list of targets: "Mục tiêu đến năm 2025:"."""
+    line = draft.text.text[sentence.start : sentence.end]
+    return line.endswith(":") and _anywhere(draft.text.lang, "value-kind/target").search(line) is not None
+
+
+def _next_rank(place: "_Place", before: Sequence[Figure]) -> Figure | None:
+    """The further places of a list of ranks: "thứ 5, 6, 7"."""
+    last = before[-1] if before else None
+    if (
+        last is None
+        or last.unit != "rank"
+        or last.rule == "rank.places"
+        or not place.small
+        or place.number.form != "plain"
+    ):
+        return None
+    between = place.text[last.number.span.end : place.number.span.start]
+    if not re.fullmatch(r"\s*(?:,|and|và|এবং|ও|और|,\s*and|,\s*và)\s*", between) or re.match(r"\s*%", place.after):
+        return None
+    return Figure(place.number, "rank", last.kind, place.segment, "rank.list", place.bracketed)
 
 
 def _to_come(place: "_Place", periods: Sequence[Period], year: int | None) -> bool:
     """Whether the period that a number's sentence gives it is still to come; without a known year, whether it is a deadline."""
     bracket = place.segment if place.bracketed else None
-    stated = [p for p in periods if (_open_bracket(place.text, place.sentence, p.span) is False) or (bracket and bracket.covers(p.span))]
+    stated = [
+        p
+        for p in periods
+        if (_open_bracket(place.text, place.sentence, p.span) is False) or (bracket and bracket.covers(p.span))
+    ]
     before = [p for p in stated if p.span.end <= place.number.span.start]
     after = [p for p in stated if p.span.start >= place.number.span.end and place.segment.covers(p.span)]
     period = before[-1] if before else after[0] if after else None
@@ -92,8 +135,13 @@ def _to_come(place: "_Place", periods: Sequence[Period], year: int | None) -> bo
         return years_of(period.edtf)[1] > year
     deadline = pattern(place.lang, "calendar/deadline")
     if place.lang in ("bn", "hi"):
-        return re.match(rf"\S*\s+{deadline}{RIGHT}", place.text[period.span.end - 1:]) is not None
-    return re.search(rf"{LEFT}{deadline}\s*(?:the\s+|end\s+of\s+|năm\s+)*$", place.text[:period.span.start], re.IGNORECASE) is not None
+        return re.match(rf"\S*\s+{deadline}{RIGHT}", place.text[period.span.end - 1 :]) is not None
+    return (
+        re.search(
+            rf"{LEFT}{deadline}\s*(?:the\s+|end\s+of\s+|năm\s+)*$", place.text[: period.span.start], re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _open_bracket(text: str, sentence: Span, span: Span) -> bool:
@@ -102,7 +150,7 @@ def _open_bracket(text: str, sentence: Span, span: Span) -> bool:
 
 # ---------------------------------------------------------------- where a number stands
 
-_SEPARATOR = re.compile(r"(?<!\d),(?!\d)|,(?!\d)|(?<!\d),|[;:()\[\]]|\.{3}|…|\s[–-]\s")
+_SEPARATOR = re.compile(r",(?!\d)|(?<!\d),|[;:()\[\]\n]|\.{3}|…|\s[–-]\s")
 
 
 def _places(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator[_Place]:
@@ -113,7 +161,7 @@ def _places(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator[
         end = min((first for first, _ in cuts if first >= number.span.end), default=sentence.end)
         opened = _open_bracket(text, sentence, number.span)
         previous = inside[i - 1] if i else None
-        following = next((n for n in inside[i + 1:] if n.span.start >= number.span.end), None)
+        following = next((n for n in inside[i + 1 :] if n.span.start >= number.span.end), None)
         floor = previous.span.end if previous and previous.span.end <= number.span.start else start
         ceiling = following.span.start if following else end
         yield _Place(
@@ -158,7 +206,12 @@ def _figure(place: _Place, draft: Draft, future: bool, wholes: set[Span]) -> Fig
     if unit is None:
         return None
     kind = _kind(place, unit, future)
-    if number.word and number.value < 20 and unit in ("count", "percent", "other") and not (kind == "target" and _comparator(place) == "at-least"):
+    if (
+        number.word
+        and number.value < 20
+        and unit in ("count", "percent", "other")
+        and not (kind == "target" and _comparator(place) == "at-least")
+    ):
         return None
     if unit == "count" and (_alone(place) or _grades(place) or _names(place, draft) or _whole_of_country(place)):
         return None
@@ -174,13 +227,19 @@ _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:vn|com|html?|org|net)\b|\w/\w+-\w+"
 def _is_name(place: _Place) -> bool:
     """Codes, addresses, clock times, telephone numbers, versions: digits that stand for no number."""
     text, span = place.text, place.number.span
-    if _CODE.match(text, span.end) or _CLOCK.match(text, span.end) or re.search(r"\d[:h]$", text[max(0, span.start - 3):span.start]):
+    if (
+        _CODE.match(text, span.end)
+        or _CLOCK.match(text, span.end)
+        or re.search(r"\d[:h]$", text[max(0, span.start - 3) : span.start])
+    ):
         return True
     start = max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
-    token = text[start:span.end + 40].split(maxsplit=1)
+    token = text[start : span.end + 40].split(maxsplit=1)
     if token and _ADDRESS.search(token[0]):
         return True
-    digits = text[span.start:span.end]
+    if place.lang == "en" and re.match(r"-[a-z]", text[span.end : span.end + 2], re.IGNORECASE):
+        return True
+    digits = text[span.start : span.end]
     if digits.isdecimal() and (len(digits) >= 8 or (digits.startswith("0") and len(digits) > 2)):
         return True
     return digits in ("4.0", "5.0", "4,0", "24/7")
@@ -188,10 +247,17 @@ def _is_name(place: _Place) -> bool:
 
 def _alone(place: _Place) -> bool:
     """A number that counts nothing: alone between brackets or commas, or in a line of two words."""
-    words = place.text[place.segment.start:place.segment.end].split()
-    if place.small and place.number.value < 100 and place.lang in ("en", "vi") and not re.match(rf"[\s-]*{LETTER}", place.text[place.number.span.end:]):
+    words = place.text[place.segment.start : place.segment.end].split()
+    if (
+        place.small
+        and place.number.value < 100
+        and place.lang in ("en", "vi")
+        and not re.match(rf"[\s-]*{LETTER}", place.text[place.number.span.end :])
+    ):
         return re.search(r"(?:\bis|\bwas|\blà|:|\breached|\bđạt|\bto)\s*$", place.before) is None
-    return (len(words) == 1 and place.number.out_of is None) or len(place.text[place.sentence.start:place.sentence.end].split()) <= 2
+    return (len(words) == 1 and place.number.out_of is None) or len(
+        place.text[place.sentence.start : place.sentence.end].split()
+    ) <= 2
 
 
 def _grades(place: _Place) -> bool:
@@ -199,18 +265,32 @@ def _grades(place: _Place) -> bool:
     lang, text, end = place.lang, place.text, place.number.span.end
     if _after(lang, *("calendar/" + key for key in _DURATIONS)).match(text, end):
         return True
+    if _ends_in_duration(place):
+        return True
     if place.small and _after(lang, "number-word/grade").match(text, end):
         return True
-    if lang == "en" and place.small and re.match(r"-[a-z]", text[end:], re.IGNORECASE):
-        return True
-    return place.small and place.number.value <= 20 and _after(lang, "number-word/list-noun").match(text, end) is not None
+    return (
+        place.small and place.number.value <= 20 and _after(lang, "number-word/list-noun").match(text, end) is not None
+    )
+
+
+def _ends_in_duration(place: _Place) -> bool:
+    """«15 से 60 वर्ष», "3 to 5 days": the first of a range of durations or ages."""
+    if place.following is None:
+        return False
+    between = place.text[place.number.span.end : place.following.span.start]
+    linked = re.fullmatch(rf"\s*{pattern(place.lang, 'number-word/range')}\s*", between, re.IGNORECASE)
+    durations = _after(place.lang, *("calendar/" + key for key in _DURATIONS))
+    return linked is not None and durations.match(place.text, place.following.span.end) is not None
 
 
 def _names(place: _Place, draft: Draft) -> bool:
     """Numbers that only name: level 4, phase 2, Resolution 57, ward 5."""
+    if place.small and _before(place.lang, "number-word/per").search(place.before):
+        return True
     if not place.small or _after(place.lang, "number-word/classifier-after").match(place.text, place.number.span.end):
         return False
-    before = place.text[place.segment.start:place.number.span.start]
+    before = place.text[place.segment.start : place.number.span.start]
     if _before(place.lang, "number-word/designation", "reference-word/number").search(before):
         return True
     if draft.text.lang == "vi" and place.text[place.number.span.start] == "0" and len(before) < 3:
@@ -239,7 +319,7 @@ def _unit(place: _Place) -> str | None:
     lang, text, end = place.lang, place.text, place.number.span.end
     if place.number.form == "range" and text[end - 1] == "%":
         return "percent"
-    if _after(lang, "unit/percent").match(text, end) or re.match(r"\s?%", text[end:end + 2]):
+    if _after(lang, "unit/percent").match(text, end) or re.match(r"\s?%", text[end : end + 2]):
         return "percent"
     for unit in ("vnd", "usd"):
         if _after(lang, f"unit/{unit}").match(text, end) or _before(lang, f"unit/{unit}").search(place.before):
@@ -251,7 +331,7 @@ def _unit(place: _Place) -> str | None:
     fractional = place.number.value != place.number.value.to_integral_value()
     if _after(lang, "unit/score").match(text, end) and (fractional or _about_index(place)):
         return "score"
-    precise = len(text[place.number.span.start:end].rpartition("." if lang != "vi" else ",")[2]) >= 3
+    precise = len(text[place.number.span.start : end].rpartition("." if lang != "vi" else ",")[2]) >= 3
     return "score" if fractional and place.number.value < 1000 and (precise or _about_index(place)) else "count"
 
 
@@ -271,7 +351,9 @@ def _about_index(place: _Place) -> bool:
 def _rank(place: _Place, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
     """The number ranked (where stated) and the rule, if the number is a place in an order."""
     number, lang = place.number, place.lang
-    if number.form not in ("ordinal", "fraction", "plain") or _after(lang, "unit/percent").match(place.text, number.span.end):
+    if number.form not in ("ordinal", "fraction", "plain") or _after(lang, "unit/percent").match(
+        place.text, number.span.end
+    ):
         return None
     if number.form == "plain" and _before(lang, "number-word/top").search(place.before) and place.small:
         return _total(place, wholes, ranked=True), "rank.top"
@@ -312,8 +394,10 @@ def _rank_after(lang: str) -> re.Pattern[str]:
 def _rank_words(place: _Place) -> bool:
     number, lang = place.number, place.lang
     marked = number.form == "ordinal"
-    before = place.text[place.segment.start:number.span.start]
-    if _rank_before(lang).search(before) or (marked and re.match(r"hạng\s", place.text[number.span.start:], re.IGNORECASE)):
+    before = place.text[place.segment.start : number.span.start]
+    if _rank_before(lang).search(before) or (
+        marked and re.match(r"hạng\s", place.text[number.span.start :], re.IGNORECASE)
+    ):
         return True
     if marked or number.form == "fraction":
         if _rank_after(lang).match(place.text, number.span.end):
@@ -326,7 +410,9 @@ def _rank_words(place: _Place) -> bool:
     if lang == "vi" and marked:
         return re.match(r"\s+(?:cả nước|toàn quốc|toàn tỉnh|thế giới|cả tỉnh|trong số)", place.after) is not None
     if lang == "en" and marked:
-        return re.match(r"\s+(?:among|out of|nationwide|in the country|of \d|globally|worldwide)", place.after) is not None
+        return (
+            re.match(r"\s+(?:among|out of|nationwide|in the country|of \d|globally|worldwide)", place.after) is not None
+        )
     return False
 
 
@@ -334,7 +420,9 @@ def _rank_words(place: _Place) -> bool:
 def _among_before(lang: str) -> re.Pattern[str]:
     """A total that stands before its part, and the words that link them: «৩৪টির মধ্যে», «34 প্রদেশের মধ্যে»."""
     among = pattern(lang, "comparator/among")
-    return re.compile(rf"(?:{LETTER}|[\s-]){{0,45}}?{LEFT}{among}{ENDING[lang]}\s+(?:{LETTER}|[\s-]){{0,25}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{LETTER}|[\s-]){{0,45}}?{LEFT}{among}{ENDING[lang]}\s+(?:{LETTER}|[\s-]){{0,25}}$", re.IGNORECASE
+    )
 
 
 @lru_cache
@@ -348,13 +436,17 @@ def _total(place: _Place, wholes: set[Span], *, ranked: bool = False) -> Decimal
     """The total that another number beside this one states; that number is then no figure of its own."""
     number = place.number
     if place.lang in ("bn", "hi") and place.previous is not None and place.previous.form == "plain":
-        between = place.text[place.previous.span.end:number.span.start]
+        between = place.text[place.previous.span.end : number.span.start]
         if _among_before(place.lang).match(between) and place.previous.value >= number.value:
             wholes.add(place.previous.span)
             return place.previous.value
     if place.following is not None and place.following.form == "plain":
-        between = place.text[number.span.end:place.following.span.start]
-        if (ranked or "out of" in between or "tổng" in between) and _among_after(place.lang).match(between) and place.following.value >= number.value:
+        between = place.text[number.span.end : place.following.span.start]
+        if (
+            (ranked or "out of" in between or "tổng" in between)
+            and _among_after(place.lang).match(between)
+            and place.following.value >= number.value
+        ):
             wholes.add(place.following.span)
             return place.following.value
     return None
@@ -403,20 +495,30 @@ def _changes_after(place: _Place, unit: str) -> bool:
     """Bengali and Hindi: the word of change follows; a comparison before it makes «more than» a change."""
     lang = place.lang
     own = _tail(lang).match(place.after)
-    after = place.after[own.end():] if own else place.after
-    compared = _anywhere(lang, "comparator/compared-with").search(place.text, place.segment.start, place.number.span.start)
-    compared_directly = compared is not None and not re.search(r"\d", _without_years(place.text[compared.end():place.number.span.start]))
+    after = place.after[own.end() :] if own else place.after
+    compared = _anywhere(lang, "comparator/compared-with").search(
+        place.text, place.segment.start, place.number.span.start
+    )
+    compared_directly = compared is not None and not re.search(
+        r"\d", _without_years(place.text[compared.end() : place.number.span.start])
+    )
     if place.number.out_of is not None:
         return False
     bare = place.before.strip() in ("যা", "जो", "जोकि", "यह")
-    if _level_reached(lang).match(place.after[own.end() - 1 if own and own.end() else 0:]) or _level_reached(lang).match(after):
+    if _level_reached(lang).match(place.after[own.end() - 1 if own and own.end() else 0 :]) or _level_reached(
+        lang
+    ).match(after):
         return False
     bound = _more_than(lang).match(place.after) or _more_than(lang).match(after)
     if bound:
-        rest = (place.after if _more_than(lang).match(place.after) else after)[bound.end():]
+        rest = (place.after if _more_than(lang).match(place.after) else after)[bound.end() :]
         if compared_directly:
             return True
-        return place.before.strip() in ("যা", "जो") and not re.match(rf"\S*\s*(?:तक|पर|{LETTER}*তে)", rest) and len(rest.split()) <= 2
+        return (
+            place.before.strip() in ("যা", "जो")
+            and not re.match(rf"\S*\s*(?:तक|पर|{LETTER}*তে)", rest)
+            and len(rest.split()) <= 2
+        )
     near = " ".join(after.split()[:6])
     if _anywhere(lang, *_INCREASES).search(near):
         return True
@@ -463,14 +565,16 @@ def _change_after(lang: str) -> re.Pattern[str]:
 
 
 def _changes_around(place: _Place, unit: str) -> bool:
-    before = place.text[place.segment.start:place.number.span.start]
+    before = place.text[place.segment.start : place.number.span.start]
     if _change_before(place.lang).search(before) and not re.search(r"up\s+to\s*$", before, re.IGNORECASE):
         return True
     if unit == "percent" and _growth_before(place.lang).search(place.before):
         return True
     if _exceeds_plan(place):
         return True
-    return place.number.out_of is None and _change_after(place.lang).match(place.text, place.number.span.end) is not None
+    return (
+        place.number.out_of is None and _change_after(place.lang).match(place.text, place.number.span.end) is not None
+    )
 
 
 @lru_cache
@@ -481,7 +585,7 @@ def _excess_before(lang: str) -> re.Pattern[str]:
 
 def _exceeds_plan(place: _Place) -> bool:
     """Exceeding a plan by so much, not exceeding so much."""
-    exceeding = _excess_before(place.lang).search(place.text[place.segment.start:place.number.span.start])
+    exceeding = _excess_before(place.lang).search(place.text[place.segment.start : place.number.span.start])
     if exceeding is None:
         return False
     plan = _anywhere(place.lang, "value-kind/target")
@@ -500,7 +604,7 @@ def _is_target(place: _Place, unit: str, future: bool) -> bool:
     lang, number = place.lang, place.number
     achieved = _anywhere(lang, "value-kind/attained")
     clause = _clause(place)
-    after = place.text[number.span.end:clause.end]
+    after = place.text[number.span.end : clause.end]
     if lang in ("bn", "hi"):
         if _target_noun_after(lang).match(place.after):
             return True
@@ -509,8 +613,12 @@ def _is_target(place: _Place, unit: str, future: bool) -> bool:
         return future or _aims(place, clause, unit)
     if _target_of(lang).search(place.before):
         return True
-    before = place.text[place.sentence.start:number.span.start]
-    aimed = [m for m in _anywhere(lang, "value-kind/target", "value-kind/strive").finditer(before) if not _met(lang).search(before[:m.start()])]
+    before = place.text[place.sentence.start : number.span.start]
+    aimed = [
+        m
+        for m in _anywhere(lang, "value-kind/target", "value-kind/strive").finditer(before)
+        if not _met(lang).search(before[: m.start()])
+    ]
     if aimed and not achieved.search(before, aimed[-1].end()):
         return True
     return future and achieved.search(before) is None and achieved.search(after) is None
@@ -519,7 +627,10 @@ def _is_target(place: _Place, unit: str, future: bool) -> bool:
 @lru_cache
 def _target_of(lang: str) -> re.Pattern[str]:
     """The number is a target's own: "the goal of 50 million", "mục tiêu 80%"."""
-    of = {"en": r"\s+(?:of\s+(?:\d{4}\s+of\s+)?|to\s+|:\s*)(?:over\s+|more\s+than\s+|at\s+least\s+|nearly\s+)?", "vi": r"\s+(?:là\s+|đạt\s+|trên\s+|ít\s+nhất\s+)*"}[lang]
+    of = {
+        "en": r"\s+(?:of\s+(?:\d{4}\s+of\s+)?|to\s+|:\s*)(?:over\s+|more\s+than\s+|at\s+least\s+|nearly\s+)?",
+        "vi": r"\s+(?:là\s+|đạt\s+|trên\s+|ít\s+nhất\s+)*",
+    }[lang]
     return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}{of}$", re.IGNORECASE)
 
 
@@ -559,7 +670,7 @@ def _comparator(place: _Place) -> str | None:
     """The key of the comparator beside a number."""
     lang = place.lang
     own = _tail(lang).match(place.after)
-    rest = place.after[own.end():] if own else place.after
+    rest = place.after[own.end() :] if own else place.after
     for key in _COMPARATORS:
         if _before(lang, "comparator/" + key).search(place.before):
             return key

@@ -16,12 +16,32 @@ from .wording import LETTER, labels, spelled
 
 _WORD = re.compile(rf"(?:{LETTER}|\d)+")
 _SUFFIXES = {
-    "bn": ("গুলির", "গুলিতে", "গুলিকে", "গুলি", "দের", "েরও", "ের", "য়ের", "য়ে", "তে", "কে", "টির", "টি", "র", "ে", "য়", "ও"),
+    "bn": (
+        "গুলির",
+        "গুলিতে",
+        "গুলিকে",
+        "গুলি",
+        "দের",
+        "েরও",
+        "ের",
+        "য়ের",
+        "য়ে",
+        "তে",
+        "কে",
+        "টির",
+        "টি",
+        "র",
+        "ে",
+        "য়",
+        "ও",
+    ),
     "hi": ("ाओं", "ियों", "ियां", "ियाँ", "ाएं", "ाएँ", "ओं", "ों", "ें", "ां", "ी", "े", "ा"),
     "en": ("isation", "ization", "ised", "ized", "ies", "es", "ed", "s"),
     "vi": (),
 }
-_FILLERS = frozenset("of the a an for and on in to by with এর ও এবং জন্য থেকে का की के को में से और पर द्वारा của và cho trên được có".split())
+_FILLERS = frozenset(
+    "of the a an for and on in to by with এর ও এবং জন্য থেকে का की के को में से और पर द्वारा của và cho trên được có".split()
+)
 _COMPATIBLE = {
     "percent": {"percent", "count", "score"}, "count": {"count", "percent"}, "rank": {"score", "percent", "count"},
     "score": {"score", "percent"}, "vnd": {"vnd", "count"}, "usd": {"vnd", "count"}, "other": {"other", "count"},
@@ -38,7 +58,9 @@ class _Label:
 
 def indicator_of(text: str, lang: str, figure: Span, clause: Span, unit: str, *, least: float = 0.0) -> str | None:
     """The IRI of the indicator that best fits a figure of a unit among the words of its clause; None if none does."""
-    words = [(_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(text, clause.start, clause.end)]
+    words = [
+        (_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(text, clause.start, clause.end)
+    ]
     positions: dict[str, list[int]] = defaultdict(list)
     for i, (stem, _, _) in enumerate(words):
         positions[stem].append(i)
@@ -86,7 +108,9 @@ def _candidates(lang: str, present: frozenset[str]) -> list[_Label]:
     return [label for stem in sorted(present & index.keys()) for label in index[stem] if label.stems <= present]
 
 
-def _score(label: _Label, positions: dict[str, list[int]], words: list[tuple[str, int, int]], figure: Span, unit: str) -> float:
+def _score(
+    label: _Label, positions: dict[str, list[int]], words: list[tuple[str, int, int]], figure: Span, unit: str
+) -> float:
     """Length of the label, less for words far apart or far from the figure or of another unit; 0 if it does not fit."""
     anchor = max(label.stems, key=lambda stem: (len(stem), stem))
     best = 0.0

@@ -31,7 +31,12 @@ class Number:
 
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_WHOLE_UNITS = ("unit/percent", "unit/score", "unit/other", *("unit/" + key for key in ("power", "length", "area", "speed", "storage", "mass", "times")))
+_WHOLE_UNITS = (
+    "unit/percent",
+    "unit/score",
+    "unit/other",
+    *("unit/" + key for key in ("power", "length", "area", "speed", "storage", "mass", "times")),
+)
 
 
 def numbers(text: NormalisedText) -> list[Number]:
@@ -66,7 +71,12 @@ def decode(digits: str, lang: str, *, measured: bool = False) -> Decimal | None:
         return Decimal("".join(groups[:-1]) + "." + groups[-1])
     if len(separators) > 1:
         return Decimal("".join(groups)) if _grouped(groups) else None
-    if len(groups[1]) == 3 and groups[0] != "0" and len(groups[0]) <= 3 and _groups_thousands(separators[0], lang, measured):
+    if (
+        len(groups[1]) == 3
+        and groups[0] != "0"
+        and len(groups[0]) <= 3
+        and _groups_thousands(separators[0], lang, measured)
+    ):
         return Decimal("".join(groups))
     return Decimal(".".join(groups))
 
@@ -88,7 +98,9 @@ def _grammar(lang: str) -> re.Pattern[str]:
     addition = pattern(lang, *narrower("number-word/addition"))
     cardinal = pattern(lang, *narrower("number-word/cardinal"))
     ordinal = pattern(lang, *narrower("number-word/ordinal"))
-    codes = [code for code in labels(lang, "unit/vnd", "unit/usd", "unit/foreign-money") if code.isalpha() and len(code) == 3]
+    codes = [
+        code for code in labels(lang, "unit/vnd", "unit/usd", "unit/foreign-money") if code.isalpha() and len(code) == 3
+    ]
     joined = "|".join(f"(?<={code})" for code in codes)
     apart = r"[ \u00a0]?" if lang in ("bn", "hi") else r"[\s-]?"
     scaled = rf"(?:{apart}{scale}(?={ENDING[lang]}{RIGHT}))"
@@ -171,8 +183,12 @@ def _ends_well(text: NormalisedText, end: int) -> bool:
 
 @lru_cache
 def _parts(lang: str) -> re.Pattern[str]:
-    scale, addition, cardinal = (pattern(lang, *narrower("number-word/" + key)) for key in ("scale", "addition", "cardinal"))
-    return re.compile(rf"(?P<digits>{_DIGITS})|(?P<scale>{scale})|(?P<addition>{addition})|(?P<cardinal>{cardinal})", re.IGNORECASE)
+    scale, addition, cardinal = (
+        pattern(lang, *narrower("number-word/" + key)) for key in ("scale", "addition", "cardinal")
+    )
+    return re.compile(
+        rf"(?P<digits>{_DIGITS})|(?P<scale>{scale})|(?P<addition>{addition})|(?P<cardinal>{cardinal})", re.IGNORECASE
+    )
 
 
 def _value(words: str, lang: str, *, measured: bool) -> Decimal | None:
@@ -186,7 +202,11 @@ def _value(words: str, lang: str, *, measured: bool) -> Decimal | None:
             current = (Decimal(1) if current is None else current) * valued(lang, "number-word/scale")[word]
         else:
             total += current or 0
-            current = valued(lang, "number-word/cardinal").get(word) if kind == "cardinal" else decode(word, lang, measured=measured)
+            current = (
+                valued(lang, "number-word/cardinal").get(word)
+                if kind == "cardinal"
+                else decode(word, lang, measured=measured)
+            )
             if current is None:
                 return None
             current, added = current + added, Decimal(0)

@@ -46,7 +46,12 @@ def _year(reading: Draft, periods: Sequence[Period]) -> int | None:
 
 
 def _observation(
-    reading: Draft, figure: Figure, area: str | None, period: str | None, before: Sequence[Observation], previous: Figure | None
+    reading: Draft,
+    figure: Figure,
+    area: str | None,
+    period: str | None,
+    before: Sequence[Observation],
+    previous: Figure | None,
 ) -> Observation:
     text, lang = reading.text.text, reading.text.lang
     clause = _clause(reading, figure)
@@ -74,7 +79,7 @@ def _observation(
         evidence=_evidence(reading, figure, clause),
         confidence=0.9 if about is None else 0.75,
         rule=figure.rule,
-        printed=text[figure.number.span.start:figure.number.span.end],
+        printed=text[figure.number.span.start : figure.number.span.end],
         about=about,
         out_of=figure.out_of,
         comparator=figure.comparator,
@@ -118,8 +123,8 @@ def _evidence(reading: Draft, figure: Figure, clause: Span) -> Span:
 def _words(text: str, figure: Figure) -> str:
     """The words of a figure's segment without the figure, for the label of an open indicator."""
     span = figure.segment
-    words = text[span.start:figure.number.span.start] + " " + text[figure.number.span.end:span.end]
-    return re.sub(r"[\s%]+", " ", words).strip(" .,;:()\"'-–")[:160] or text[span.start:span.end].strip()
+    words = text[span.start : figure.number.span.start] + " " + text[figure.number.span.end : span.end]
+    return re.sub(r"[\s%]+", " ", words).strip(" .,;:()\"'-–")[:160] or text[span.start : span.end].strip()
 
 
 # ---------------------------------------------------------------- areas
@@ -160,24 +165,35 @@ def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
     """Where the text names provinces, «the province», or the country; not the country that a rank is a place in."""
     text, lang = reading.text.text, reading.text.lang
     spans = [(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
+    references: list[tuple[Span, str]] = []
     if reading.scope:
         for match in reading.matches:
             entry = match.of("area-reference")
-            if entry and entry.key in ("province", "city"):
-                spans.append((Span(match.start, match.end), reading.scope))
+            beside = any(match.start <= span.end + 2 and span.start <= match.tail + 2 for span, _ in spans)
+            if entry and entry.key in ("province", "city") and not beside:
+                references.append((Span(match.start, match.end), reading.scope))
+    spans += references
     cues = [_Cue(span, area, _opens(reading, span)) for span, area in spans if _sentence_of(reading, span)]
     named = [m.span for m in reading.mentions if not m.entity.iri.startswith(_PLACE)]
     rankings = [figure.segment for figure in found if figure.unit == "rank"]
     stretches = {span: _stretch(text, span) for span, _ in spans}
-    for match in _national(lang).finditer(text):
-        span = Span(*match.span())
-        country = spelled(match.group()) in _country_names(lang)
+    for found_word in _national(lang).finditer(text):
+        span = Span(*found_word.span())
+        country = spelled(found_word.group()) in _country_names(lang)
         place_in = not country and any(segment.covers(span) for segment in rankings)
         beside = not country and any(other < span and stretch.covers(span) for other, stretch in stretches.items())
         average = _average(lang).search(text, max(0, span.start - 25), span.start)
-        if _sentence_of(reading, span) and not place_in and not beside and not average and not any(name.overlaps(span) for name in named):
+        if (
+            _sentence_of(reading, span)
+            and not place_in
+            and not beside
+            and not average
+            and not any(name.overlaps(span) for name in named)
+        ):
             stated = any(_clause(reading, figure).covers(span) for figure in found)
-            cues.append(_Cue(span, _NATION, stated and not match.group()[0].isdigit() or "/" in match.group()))
+            cues.append(
+                _Cue(span, _NATION, stated and not found_word.group()[0].isdigit() or "/" in found_word.group())
+            )
     return sorted(cues, key=lambda cue: cue.span)
 
 
@@ -189,7 +205,7 @@ def _opens(reading: Draft, span: Span) -> bool:
 
 def _stretch(text: str, span: Span) -> Span:
     """From a word to the next comma, semicolon, bracket or full stop."""
-    end = re.search(r"[,;()।\n]|\.\s|$", text[span.end:])
+    end = re.search(r"[,;()।\n]|\.\s|$", text[span.end :])
     return Span(span.start, span.end + (end.start() if end else 0))
 
 
@@ -206,7 +222,9 @@ def _country_names(lang: str) -> frozenset[str]:
 def _national(lang: str) -> re.Pattern[str]:
     """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
     provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{pattern(lang, 'number-word/classifier-after')}\s*)?{pattern(lang, 'number-word/province-level')}"
-    return re.compile(rf"{LEFT}(?:{pattern(lang, 'comparator/nationwide')}|{provinces})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
+    return re.compile(
+        rf"{LEFT}(?:{pattern(lang, 'comparator/nationwide')}|{provinces})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE
+    )
 
 
 @lru_cache
@@ -263,13 +281,15 @@ def _in_brackets(text: str, sentence: Span, span: Span) -> bool:
 
 def _same_bracket(text: str, one: Span, other: Span) -> bool:
     first, last = sorted((one, other))
-    return "(" not in text[first.end:last.start] and ")" not in text[first.end:last.start]
+    return "(" not in text[first.end : last.start] and ")" not in text[first.end : last.start]
 
 
 @lru_cache
 def _compared(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = pattern(lang, "comparator/compared-with")
-    return re.compile(rf"{words}[^\d,;()]{{0,30}}$", re.IGNORECASE), re.compile(rf"[^\d,;()]{{0,25}}{words}", re.IGNORECASE)
+    return re.compile(rf"{words}[^\d,;.()]{{0,30}}$", re.IGNORECASE), re.compile(
+        rf"[^\d,;()]{{0,25}}{words}", re.IGNORECASE
+    )
 
 
 def _is_base(text: str, period: Period, lang: str) -> bool:
