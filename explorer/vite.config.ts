@@ -2,6 +2,10 @@ import { defineConfig } from "vite";
 
 // The built page goes into the Python package. `npm run dev` needs a server beside it: govgraph serve --store graph
 const server = "http://127.0.0.1:8710";
+const forPrograms = {
+  target: server,
+  bypass: ({ headers }: { headers: { accept?: string } }) => (headers.accept?.includes("text/html") ? "/" : null),
+};
 
 export default defineConfig({
   build: {
@@ -10,11 +14,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: {
-    proxy: {
-      "/api": server,
-      "/health": server,
-      "/sparql": { target: server, bypass: (request) => (request.headers.accept?.includes("text/html") ? "/" : null) },
-    },
-  },
+  server: { proxy: { "/api": server, "/health": server, "/sparql": forPrograms, "/id": forPrograms, "/concept": forPrograms } },
 });

@@ -37,11 +37,11 @@ class PageError(Exception):
     """The page can't be built; the message says why and what helps."""
 
 
-def sources_hash(sources: Path = SOURCES) -> str:
+def sources_hash() -> str:
     """The hash of every file that the page is made from, with its name."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in sources.rglob("*") if path.is_file()):
-        name = path.relative_to(sources)
+    for path in sorted(path for path in SOURCES.rglob("*") if path.is_file()):
+        name = path.relative_to(SOURCES)
         if "node_modules" not in name.parts:
             digest.update(f"{name.as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -114,7 +114,7 @@ export function Certainty({ claim }: { claim: Claim }) {
   );
 }
 
-/** Claims that say the same, from several articles, are one card with several proofs. */
+/** Claims that say the same, from several articles, are one card with several proofs; the best proved first. */
 export function sameClaims(claims: EvidencedClaim[]): EvidencedClaim[][] {
   const groups = new Map<string, EvidencedClaim[]>();
   for (const claim of claims) {
@@ -122,5 +122,6 @@ export function sameClaims(claims: EvidencedClaim[]): EvidencedClaim[][] {
     const key = claim.kind === "event" ? claim.iri : JSON.stringify([claim.kind, parts]);
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
-  return [...groups.values()];
+  const surest = (same: EvidencedClaim[]) => Math.max(...same.map((claim) => claim.confidence ?? 0));
+  return [...groups.values()].sort((a, b) => b.length - a.length || surest(b) - surest(a));
 }

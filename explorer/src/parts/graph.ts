@@ -3,16 +3,15 @@ import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 import type { NodeLabelDrawingFunction } from "sigma/rendering";
-import { EdgeArrowProgram } from "sigma/rendering";
 import { animateNodes } from "sigma/utils";
-import type { Neighbours } from "../api";
+import type { Edge, Neighbours } from "../api";
 
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const kindColour = (kind: string) => colour(`--k-${kind}`) || colour("--k-other");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class GraphView {
-  readonly graph = new Graph({ multi: true, type: "directed" });
+  readonly graph = new Graph({ type: "directed" });
   private readonly sigma: Sigma;
   private dragged: string | null = null;
   private stopMoving = () => {};
@@ -23,8 +22,6 @@ export class GraphView {
     private readonly quiet = false,
   ) {
     this.sigma = new Sigma(this.graph, container, {
-      defaultEdgeType: "arrow",
-      edgeProgramClasses: { arrow: EdgeArrowProgram },
       renderEdgeLabels: !quiet,
       labelFont: getComputedStyle(document.body).fontFamily,
       edgeLabelFont: getComputedStyle(document.body).fontFamily,
@@ -64,14 +61,21 @@ export class GraphView {
           size: 6,
         });
     });
-    for (const edge of edges) {
-      const key = `${edge.source} ${edge.property} ${edge.target}`;
-      if (!this.graph.hasEdge(key))
-        this.graph.addEdgeWithKey(key, edge.source, edge.target, { label: edge.label, claim: edge.claim, color: colour("--edge"), size: 2 });
-    }
-    this.graph.setNodeAttribute(around, "expanded", true);
+    for (const edge of edges) this.link(edge);
     this.graph.forEachNode((node) => this.graph.setNodeAttribute(node, "size", 5 + 2.2 * Math.sqrt(this.graph.degree(node))));
     this.arrange();
+  }
+
+  /** One line between two nodes, whatever the number of links; an arrow when all go the same way. */
+  private link({ source, target, label }: Edge) {
+    const line = this.graph.edge(source, target) ?? this.graph.edge(target, source);
+    if (!line) {
+      this.graph.addEdge(source, target, { labels: [label], label, type: "arrow", color: colour("--edge"), size: 2 });
+      return;
+    }
+    const labels = new Set([...(this.graph.getEdgeAttribute(line, "labels") as string[]), label]);
+    this.graph.mergeEdgeAttributes(line, { labels: [...labels], label: [...labels].join(" · ") });
+    if (this.graph.source(line) !== source) this.graph.setEdgeAttribute(line, "type", "line");
   }
 
   clear() {

@@ -63,7 +63,7 @@ function Asked({ question, parameters }: { question: Question; parameters: strin
       >
         {question.parameters.map((parameter) => (
           <label key={`${parameter.name} ${given[parameter.name]}`}>
-            {parameter.name}
+            {inWords(parameter.name)}
             <input
               name={parameter.name}
               defaultValue={given[parameter.name] ?? ""}
@@ -89,6 +89,8 @@ function Asked({ question, parameters }: { question: Question; parameters: strin
   );
 }
 
+const inWords = (name: string) => name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+
 function Answer({ table }: { table: Table }) {
   const { t } = useWords();
   return (
@@ -101,7 +103,7 @@ function Answer({ table }: { table: Table }) {
           <thead>
             <tr>
               {table.columns.map((column) => (
-                <th key={column}>{column}</th>
+                <th key={column}>{inWords(column)}</th>
               ))}
             </tr>
           </thead>
