@@ -29,16 +29,18 @@ SELECT DISTINCT ?source ?relation ?target ?role ?words ?article ?date ?confidenc
 }
 ORDER BY ?source ?relation ?target ?date ?article ?words
 """
+_AREAS = "SELECT DISTINCT ?source ?target WHERE { ?source gov:ofArea ?target } ORDER BY ?source ?target"
 
 
 def network(
     store: GraphStore, *, kinds: Collection[str] = KINDS, since: str | None = None, lang: str = "vi"
 ) -> "nx.MultiDiGraph[str]":
-    """Entities as nodes, claims between two entities as edges.
+    """Entities as nodes, claims between two entities as edges; and the areas that bodies and platforms belong to.
 
-    A node is an IRI with ``kind`` (one of KINDS) and ``label``. An edge has ``kind`` (memberOf, issued, launched …),
-    for a membership its ``role``, and its evidence: ``words``, ``article``, ``date``, ``confidence``. ``since`` keeps
-    edges attested in or after a year, month or day. Raises ``QueryError`` for an unknown kind.
+    A node is an IRI with ``kind`` (one of KINDS) and ``label``. An edge has ``kind`` (memberOf, issued, launched …), for
+    a membership its ``role``, and its evidence: ``words``, ``article``, ``date``, ``confidence``. An edge of kind ofArea
+    has none: it follows from the name. ``since`` keeps claims attested in or after a year, month or day. Raises
+    ``QueryError`` for an unknown kind.
     """
     if unknown := set(kinds) - set(KINDS):
         raise QueryError(f"no kind {', '.join(sorted(unknown))}; the kinds are {', '.join(KINDS)}")
@@ -50,6 +52,8 @@ def network(
             _add_node(graph, source, found)
             _add_node(graph, target, found)
             graph.add_edge(source, target, **_attributes(record))
+    if "place" in kinds:
+        _add_areas(store, graph, lang)
     return graph
 
 
@@ -69,6 +73,16 @@ def neighbourhood(graph: "nx.MultiDiGraph[str]", node: NamedNode, depth: int, mo
     steps = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), node.value, cutoff=depth)
     nearest = sorted(steps, key=lambda iri: (steps[iri], -len(graph.adj[iri]) - len(graph.pred[iri]), iri))
     return graph.subgraph(nearest[:most]).copy()
+
+
+def _add_areas(store: GraphStore, graph: "nx.MultiDiGraph[str]", lang: str) -> None:
+    """Connect what the claims speak of with its area."""
+    found = table(store, _AREAS, lang=lang)
+    for record in found.records():
+        source, target = str(record["source"]), str(record["target"])
+        if source in graph:
+            _add_node(graph, target, found)
+            graph.add_edge(source, target, kind="ofArea")
 
 
 def _add_node(graph: "nx.MultiDiGraph[str]", iri: str, found: Table) -> None:

@@ -15,7 +15,7 @@ _OUTSIDE = re.compile(
     r"<link\b[^>]*>|<script\b[^>]*\bsrc=[^>]*>\s*</script>|<!--.*?-->|<center>.*?</center>", re.DOTALL
 )
 _SETTLED = {"solver": "forceAtlas2Based", "stabilization": {"iterations": 200, "fit": True}}
-_SETTLE = "network.once('stabilizationIterationsDone', () => network.setOptions({physics: false}));"
+_SETTLE = "network.once('stabilizationIterationsDone', () => { network.setOptions({physics: false}); network.fit(); });"
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = """
 body { margin: 0; font: 15px/1.4 system-ui, sans-serif; color: #222; }
@@ -59,7 +59,8 @@ def _drawn(graph: "nx.MultiDiGraph[str]", centre: str) -> str:
         size = 28 if iri == centre else 16
         drawing.add_node(iri, label=node["label"], title=title, color=COLOURS[node["kind"]], size=size)
     for source, target, edge in graph.edges(data=True):
-        title = f"«{edge['words']}»\n{edge['article']}" + (f"\n{edge['date']}" if "date" in edge else "")
+        evidence = (f"«{edge['words']}»", edge["article"], edge.get("date", "")) if "words" in edge else ()
+        title = "\n".join(filter(None, evidence))
         drawing.add_edge(source, target, label=edge.get("role", edge["kind"]), title=title, color="#999999")
     drawing.options.physics.__dict__.update(_SETTLED)
     drawing.options.edges.smooth.type = "continuous"
