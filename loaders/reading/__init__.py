@@ -33,7 +33,8 @@ def draft(article: Article) -> Draft:
     units = lower_units(work, areas_of(work.mentions, work.scope))
     work.mentions = _in_order(_outside(work.mentions, units) + units)
     numbered = documents(work)
-    work.mentions = _in_order(work.mentions + numbered + _outside(bodies(work) + things(work), numbered))
+    named = [m for m in bodies(work) + things(work) if not any(m.span.overlaps(number.span) for number in numbered)]
+    work.mentions = _in_order(work.mentions + numbered + named)
     people = persons(work)
     work.mentions = _in_order(_outside(work.mentions, people) + people)
     return work

@@ -12,12 +12,13 @@ from ..gazetteer import Gazetteer
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
 from .entities import area_body, known
-from .lexicon import Match, longest
+from .lexicon import Match
 from .normalisation import matching_key
-from .noun_phrase import Phrase, level_of, phrase
+from .noun_phrase import Phrase, is_generic, is_made, level_of, phrase
 from .scope import scope_at
 
 PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं"), "en": ("s", "es", "s'"), "vi": ()}
+_ESTABLISHING = frozenset((GOV + "established",))
 _LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
 # Kinds that an area has one of, so that the bare word in a text about the area means it.
 _PROVINCIAL_CLASSES = {GOV + "Department", GOV + "SteeringCommittee", GOV + "NationalAssemblyDelegation"}
@@ -30,10 +31,10 @@ def is_plural(match: Match, lang: str) -> bool:
 
 def bodies(draft: Draft) -> list[Mention]:
     """Every particular body that the text names; ``draft.mentions`` holds the places."""
-    offices = [Span(m.start, m.end) for m in longest(draft.matches, "role")]
+    offices = [Span(m.start, m.end) for m in draft.longest("role")]
     mentions: list[Mention] = []
     last_area: dict[str, str] = {}
-    for match in longest(draft.matches, "body", "body-kind"):
+    for match in draft.longest("body", "body-kind"):
         national = match.of("body")
         if national is not None:
             if any(office.covers(Span(match.start, match.end)) for office in offices):
@@ -45,6 +46,11 @@ def bodies(draft: Draft) -> list[Mention]:
             continue
         kind = match.entries[0].iri
         area, rule = _area(draft, match, kind, found)
+        if rule in ("body.scope", ""):
+            if is_made(draft, match, _ESTABLISHING):
+                area, rule = scope_at(draft, found.span), "body.established"
+            elif is_generic(kind):
+                continue  # an area has many of these: the bare word names none
         if area is None and rule == "" and kind in last_area:
             area, rule = last_area[kind], "body.repeated"
         if area is None:
@@ -63,7 +69,8 @@ def _level_labels(kind: str, level: str, lang: str) -> frozenset[str]:
 
 def _fixed_level(draft: Draft, match: Match, kind: str) -> str | None:
     """The level that the words themselves fix: «Tỉnh ủy» is a province's, as is "Provincial Party Committee"."""
-    inside = (level for m in draft.matches if match.start <= m.start and m.end <= match.end if (level := level_of(m)))
+    areas = draft.within(Span(match.start, match.end), "area-kind", "area-reference")
+    inside = (level for area in areas if area.end <= match.end and (level := level_of(area)))
     if (level := next(inside, None)) is not None:
         return level
     key = matching_key(draft.text.text[match.start:match.end], draft.text.lang)

@@ -4,15 +4,20 @@ Offsets are of :class:`~.normalisation.NormalisedText`.text, end exclusive; the 
 original text.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from .lexicon import Match
+from .lexicon import Match, longest
 from .normalisation import NormalisedText
+
+_start = attrgetter("start")
+_tail = attrgetter("tail")
 
 
 class Span(NamedTuple):
@@ -145,13 +150,42 @@ class Draft:
     scope: str | None = None
     matches_by_start: dict[int, list[Match]] = field(init=False, repr=False)
     matches_by_tail: dict[int, list[Match]] = field(init=False, repr=False)
+    _chosen: dict[tuple[str, ...], list[Match]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.matches_by_start = {}
         self.matches_by_tail = {}
+        self._chosen = {}
         for match in self.matches:
             self.matches_by_start.setdefault(match.start, []).append(match)
             self.matches_by_tail.setdefault(match.tail, []).append(match)
+
+    def longest(self, *schemes: str) -> list[Match]:
+        """The leftmost-longest matches of the schemes in the whole text: see :func:`~.lexicon.longest`."""
+        if schemes not in self._chosen:
+            self._chosen[schemes] = longest(self.matches, *schemes)
+        return self._chosen[schemes]
+
+    def within(self, span: Span, *schemes: str) -> list[Match]:
+        """Those of :meth:`longest` that begin in a span."""
+        chosen = self.longest(*schemes)
+        return chosen[bisect_left(chosen, span.start, key=_start):bisect_left(chosen, span.end, key=_start)]
+
+    def before(self, offset: int, *schemes: str) -> Match | None:
+        """The match of the schemes that ends at an offset, a blank or a full stop between them aside; the longest one."""
+        text = self.text.text
+        while offset and text[offset - 1] in " .":
+            offset -= 1
+        found = [match for match in self.matches_by_tail.get(offset, ()) if match.of(*schemes)]
+        return min(found, key=_start) if found else None
+
+    def after(self, offset: int, *schemes: str) -> Match | None:
+        """The match of the schemes that begins at an offset, blanks between them aside; the longest one."""
+        text = self.text.text
+        while offset < len(text) and text[offset] == " ":
+            offset += 1
+        found = [match for match in self.matches_by_start.get(offset, ()) if match.of(*schemes)]
+        return max(found, key=_tail) if found else None
 
 
 @dataclass(frozen=True, slots=True)

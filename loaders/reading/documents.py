@@ -12,7 +12,6 @@ from ...ontology.iri import CON, ELI, ID, SKOS, document_iri, fold
 from .claims import Draft, Entity, Mention, Span
 from .concepts import Concepts
 from .entities import document, known
-from .lexicon import Match, longest
 
 _CODE = r"[A-ZĐ][A-ZĐa-zđ&]{0,9}\d{0,2}"
 _LATIN = re.compile(rf"(?<![\w/])(\d{{1,5}}(?:\s?/\s?(?:19|20)\d\d)?)\s?([-/])\s?({_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}})(?![\w/])")
@@ -124,8 +123,8 @@ def _short(draft: Draft, full: Iterable[Entity]) -> Iterator[tuple[Span, Entity,
     text = draft.text.text
     concepts = Concepts.open()
     in_article = list(full)
-    for kind in longest(draft.matches, *_TYPES):
-        marker = next((m for m in draft.matches if kind.tail <= m.start <= kind.tail + 2 and m.of("reference-word")), None)
+    for kind in draft.longest(*_TYPES):
+        marker = draft.after(kind.tail, "reference-word")
         number = _BARE.match(text, marker.tail if marker else kind.tail)
         if not number:
             continue
@@ -155,28 +154,32 @@ def _well_known(number: str) -> list[str]:
     ]
 
 
-def _with_kind(draft: Draft, span: Span, kinds: list[Match]) -> Span:
+def _with_kind(draft: Draft, span: Span) -> Span:
     """The span of a number, extended over the kind and the word for «number» before it."""
-    text = draft.text.text
-    start = span.start
-    marker = next((m for m in draft.matches if m.of("reference-word") and m.start < start and not text[m.tail:start].strip(" .")), None)
-    if marker:
-        start = marker.start
-    kind = next((m for m in kinds if m.start < start and not text[m.tail:start].strip()), None)
+    marker = draft.before(span.start, "reference-word")
+    start = marker.start if marker else span.start
+    kind = draft.before(start, *_TYPES)
     return Span(kind.start if kind else start, span.end)
+
+
+def _ending(text: str, end: int) -> int:
+    """Where a Bengali case ending behind a number or code stops: «57-এর», «টিডব্লিউর»."""
+    tail = end + 1 if text[end:end + 1] == "-" else end
+    while tail < len(text) and "\u0980" <= text[tail] <= "\u09e3":
+        tail += 1
+    return tail if text[end:tail].strip("-") else end
 
 
 def documents(draft: Draft) -> list[Mention]:
     """Every document that the text names, by number, by short form, or by a name of the vocabulary."""
-    kinds = longest(draft.matches, *_TYPES)
-    numbered = [(_with_kind(draft, span, kinds), entity, rule) for span, entity, rule in _numbered(draft)]
+    numbered = [(_with_kind(draft, span), entity, rule) for span, entity, rule in _numbered(draft)]
     found = numbered + list(_short(draft, [entity for _, entity, _ in numbered]))
-    for match in longest(draft.matches, "document"):
+    for match in draft.longest("document"):
         if entry := match.of("document"):
             found.append((Span(match.start, match.end), known(entry.iri), "document.name"))
     mentions: list[Mention] = []
     for span, entity, rule in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
         if not mentions or span.start >= mentions[-1].span.end:
-            tail = next((m.tail for m in draft.matches if m.end == span.end and m.tail > m.end), span.end)
+            tail = _ending(draft.text.text, span.end) if draft.text.lang == "bn" else span.end
             mentions.append(Mention(span, entity, rule, tail, draft.text.text[span.end:tail]))
     return mentions

@@ -12,7 +12,7 @@ from ...ontology.iri import CON, GOV, ID
 from .claims import Draft, Event, Membership, Mention, Participation, Span, Statement
 from .concepts import Concepts
 from .dates import Period, dates
-from .lexicon import Match, longest
+from .lexicon import Match
 from .scope import province_of, scope_at
 
 _PLACE = ID + "place/"
@@ -26,11 +26,11 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
     found: list[Event] = []
     parts: list[Participation] = []
     for sentence in draft.sentences:
-        verbs = [v for v in longest(draft.matches, "frame") if sentence.start <= v.start < sentence.end and _roles(v)]
-        nouns = [n for n in longest(draft.matches, "event-kind") if sentence.start <= n.start < sentence.end]
+        verbs = [verb for verb in draft.within(sentence, "frame") if _roles(verb)]
+        nouns = draft.within(sentence, "event-kind")
         bodies = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
         if nouns and (verbs or any(_is_of(draft, body, noun) for body in bodies for noun in nouns)):
-            event = _event(draft, sentence, nouns[0], verbs, days)
+            event = _event(draft, sentence, _noun_of(draft, nouns, verbs), verbs, days)
             event = _same(found, event) or event
             if event not in found:
                 found.append(event)
@@ -43,6 +43,14 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
 def _roles(verb: Match) -> list[str]:
     concepts = Concepts.open()
     return [role for entry in verb.entries for role in concepts.values(entry.iri, GOV + "eventRole")]
+
+
+def _noun_of(draft: Draft, nouns: list[Match], verbs: list[Match]) -> Match:
+    """The event that the verbs are about: the last one before the first verb in Bengali and Hindi, else the first named."""
+    if draft.text.lang in ("bn", "hi") and verbs:
+        before = [noun for noun in nouns if noun.start < verbs[0].start]
+        return before[-1] if before else nouns[0]
+    return nouns[0]
 
 
 def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: list[Period]) -> Event:
@@ -107,9 +115,9 @@ def chairs(draft: Draft, memberships: Iterable[Membership]) -> list[Statement]:
     for sentence in draft.sentences:
         people = [m for m in _within(draft, sentence) if m.entity.cls == "Person"]
         bodies = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
-        nouns = [n for n in longest(draft.matches, "event-kind") if sentence.start <= n.start < sentence.end]
-        for verb in longest(draft.matches, "frame"):
-            if not (sentence.start <= verb.start < sentence.end and people and any(r.endswith("/chair") for r in _roles(verb))):
+        nouns = draft.within(sentence, "event-kind")
+        for verb in draft.within(sentence, "frame"):
+            if not (people and any(role.endswith("/chair") for role in _roles(verb))):
                 continue
             person = _nearest(people, verb)[0].entity.iri
             of_meeting = [b.entity.iri for b in bodies for noun in nouns if _is_of(draft, b, noun)]

@@ -12,6 +12,7 @@ from .claims import Draft, Mention, Span
 from .concepts import Concepts
 from .lexicon import Match
 
+_BESIDE = 12  # characters between a thing and the verb that makes it: an article, an adverb
 _SCHEMES = ("topic", "area-kind", "area-reference", "connector", "quantifier")
 
 
@@ -36,6 +37,29 @@ def level_of(match: Match) -> str | None:
         return "city"
     levels = (level for entry in areas for level in Concepts.open().values(entry.iri, GOV + "areaLevel"))
     return next((level for level in levels if level != "former"), None)
+
+
+def is_generic(kind: str) -> bool:
+    """Whether the kind is a common noun: alone it names no particular body, platform or programme."""
+    return "true" in Concepts.open().values(kind, GOV + "generic")
+
+
+def is_made(draft: Draft, head: Match, predicates: frozenset[str]) -> bool:
+    """Whether the verb beside a noun says that someone made it: then even a common noun is a particular thing.
+
+    ``predicates`` are those of the verb frames that make it (issued, launched, established). Several at once («65 groups»)
+    are none in particular.
+    """
+    if draft.text.text[:head.start].rstrip()[-1:].isdigit():
+        return False
+    if draft.text.lang in ("bn", "hi"):
+        verbs = draft.within(Span(head.tail, head.tail + _BESIDE + 1), "frame")
+    else:
+        near = draft.within(Span(max(0, head.start - 60), head.start), "frame")
+        verbs = [verb for verb in near if 0 <= head.start - verb.tail <= _BESIDE]
+    return any(
+        not predicates.isdisjoint(Concepts.open().values(entry.iri, GOV + "predicate")) for verb in verbs for entry in verb.entries
+    )
 
 
 @dataclass(slots=True)

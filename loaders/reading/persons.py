@@ -7,7 +7,6 @@ from ...ontology.iri import SKOS
 from . import names
 from .claims import Draft, Entity, Mention, Span
 from .entities import person
-from .lexicon import longest
 
 _TAKEN = ("body", "body-kind", "role", "platform", "programme", "document", "area-kind", "area-reference", "post",
           "document-type", "honorific", "event-kind", "platform-kind", "programme-kind", "frame", "topic", "month")
@@ -36,9 +35,9 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
     text, lang = draft.text.text, draft.text.lang
     places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
     taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]
-    taken += [(m.start, m.tail) for m in longest(draft.matches, *_TAKEN)]
-    titles = {m.tail for m in longest(draft.matches, "honorific", "role", "post")}
-    honoured = {m.tail + blank for m in longest(draft.matches, "honorific") for blank in (0, 1)}
+    taken += [(m.start, m.tail) for m in draft.longest(*_TAKEN)]
+    titles = {m.tail for m in draft.longest("honorific", "role", "post")}
+    honoured = {m.tail + blank for m in draft.longest("honorific") for blank in (0, 1)}
     holding = [
         span
         for span in names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)

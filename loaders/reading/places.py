@@ -12,7 +12,7 @@ from ...ontology.iri import ID, fold
 from ..gazetteer import Gazetteer, Place
 from .claims import Draft, Mention, Span
 from .entities import known
-from .lexicon import Match, longest
+from .lexicon import Match
 from .noun_phrase import level_of
 from .placenames import decode_place
 from .scope import province_of
@@ -28,7 +28,7 @@ def provinces(draft: Draft) -> list[Mention]:
     text = draft.text.text
     latin = draft.text.lang in ("en", "vi")
     mentions = []
-    for match in longest(draft.matches, "place"):
+    for match in draft.longest("place"):
         if latin and not _UPPER.match(text, match.start):
             continue
         entity = known(match.entries[0].iri)
@@ -96,7 +96,7 @@ def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
     """Districts, towns, wards and communes of the provinces in ``areas`` (IRIs, the likeliest first)."""
     text, lang = draft.text.text, draft.text.lang
     mentions: list[Mention] = []
-    for match in longest(draft.matches, "area-kind"):
+    for match in draft.longest("area-kind"):
         level = _level(match)
         if level is None:
             continue

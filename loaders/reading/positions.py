@@ -14,7 +14,7 @@ from .bodies import is_plural
 from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
 from .entities import area_body
-from .lexicon import Match, longest
+from .lexicon import Match
 from .noun_phrase import phrase
 from .scope import scope_at
 
@@ -79,11 +79,10 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
 def _titles(draft: Draft, sentence: Span, bodies: list[Mention]) -> list[Title]:
     """The titles of a sentence in order."""
     titles: list[Title] = []
-    within = [m for m in draft.matches if sentence.start <= m.start < sentence.end]
-    posts = longest(within, "post")
+    posts = draft.within(sentence, "post")
     for post in posts:
         titles += _of_post(draft, post)
-    for role in longest(within, "role"):
+    for role in draft.within(sentence, "role"):
         if is_plural(role, draft.text.lang) or any(p.start <= role.start and role.end <= p.end for p in posts):
             continue
         if role.suffix.startswith(("রা", "দের")):
@@ -179,11 +178,10 @@ def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> Iterabl
     """Each title to the person it stands with: chains right before a name first, then chains behind one."""
     text = draft.text.text
     free = list(titles)
-    honorifics = {m.start: m for m in longest(draft.matches, "honorific")}
     assigned: list[tuple[Mention, Title, str]] = []
     starts = {p.span.start: p for p in people}
     for person in sorted(people, key=lambda p: p.span.start):
-        at, honoured = _before_honorific(text, honorifics, person.span.start)
+        at, honoured = _before_honorific(draft, person.span.start)
         chain = _chain_before(text, free, at, _COMMA_HONORIFIC if honoured else _BEFORE_NAME)
         if chain and honoured and text[chain[0].tail:at].strip():
             # a comma before the honorific: only where no titles follow the name instead
@@ -218,11 +216,11 @@ def _shared(text: str, people: list[Mention], assigned: list[tuple[Mention, Titl
             last = other
 
 
-def _before_honorific(text: str, honorifics: dict[int, Match], offset: int) -> tuple[int, bool]:
+def _before_honorific(draft: Draft, offset: int) -> tuple[int, bool]:
     """Where the name begins with its honorifics («comrade», «đồng chí», ranks), and whether it has one."""
     honoured = False
     while True:
-        match = next((m for m in honorifics.values() if m.tail <= offset and not text[m.tail:offset].strip(" .")), None)
+        match = draft.before(offset, "honorific")
         if match is None:
             return offset, honoured
         offset, honoured = match.start, True

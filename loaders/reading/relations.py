@@ -18,7 +18,7 @@ from .bodies import is_plural
 from .claims import Draft, Mention, Span, Statement
 from .concepts import Concepts
 from .entities import known
-from .lexicon import Match, longest
+from .lexicon import Match
 from .noun_phrase import level_of
 from .scope import scope_at
 from .sentences import clauses
@@ -121,15 +121,13 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
 def _anaphoric_areas(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """«The province», «শহরটি» as the province in scope, where it stands alone."""
     text, lang = draft.text.text, draft.text.lang
-    for match in longest(draft.matches, "area-kind"):
+    for match in draft.longest("area-kind"):
         span = Span(match.start, match.end)
         level = level_of(match)
         if level not in ("province", "city") or is_plural(match, lang) or any(m.span.overlaps(span) for m in mentions):
             continue
         before = text[max(0, match.start - 12):match.start]
-        if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or any(
-            m.of("quantifier") and 0 <= match.start - m.tail <= 1 for m in draft.matches
-        ):
+        if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or draft.before(match.start, "quantifier"):
             continue
         scope = scope_at(draft, span)
         place = Gazetteer.open().place(scope) if scope else None
@@ -141,7 +139,7 @@ def _of_frames(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[
     inherited: Mention | None = None
     for clause in clauses(draft.text.text, sentence):
         here = [m for m in actors if clause.start <= m.span.start < clause.end]
-        verbs = [m for m in longest(draft.matches, "frame") if clause.start <= m.start < clause.end]
+        verbs = draft.within(clause, "frame")
         if draft.text.lang in ("bn", "hi"):
             statements, inherited = _verb_final(draft, clause, here, verbs, inherited)
         else:
@@ -323,8 +321,7 @@ def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:
 def _merged(draft: Draft, sentence: Span) -> Iterator[Statement]:
     """Provinces named together in a sentence about merging, where the reference data knows their one successor."""
     merging = [
-        m for m in draft.matches
-        if sentence.start <= m.start < sentence.end and any((f := frame(e.iri)) and f.predicate == "mergedInto" for e in m.entries if e.scheme == "frame")
+        verb for verb in draft.within(sentence, "frame") if any(found.predicate == "mergedInto" for found in _frames(verb))
     ]
     if not merging:
         return
