@@ -44,16 +44,21 @@ GRAPH_FORMATS = {
 
 _limiter = anyio.CapacityLimiter(CONCURRENT_QUERIES)
 
-# Strings, IRIs and comments: the places where a keyword is no keyword. Long strings come before short ones, and an
-# IRI holds no blank, which tells it from the operator "<".
+# The places where a keyword is no keyword: escapes in names (ex:o\'clock), strings (long ones first), IRIs (which hold
+# no blank, and so are told from the operator "<"), comments, variables, and names behind their colon.
 _OPAQUE = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""' r"|'''(?:[^\\]|\\.)*?'''" r'|"(?:[^"\\\n]|\\.)*"' r"|'(?:[^'\\\n]|\\.)*'"
-    r"|<[^\s<>\"{}|^`\\]*>" r"|#[^\n]*",
+    r"\\."
+    r'|"""(?:[^\\]|\\.)*?"""'
+    r"|\'\'\'(?:[^\\]|\\.)*?\'\'\'"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^\s<>\"{}|^`]*>"
+    r"|\#[^\n]*"
+    r"|[?$:][\w%-]*",
     re.DOTALL,
 )
-_KEYWORD = r"(?<![\w:?$@.-]){}(?![\w:.-])"
-_SERVICE = re.compile(_KEYWORD.format("SERVICE"), re.IGNORECASE)
-_FROM = re.compile(_KEYWORD.format("FROM"), re.IGNORECASE)
+_SERVICE = re.compile("SERVICE", re.IGNORECASE)  # in any place that is left: the parser needs no blanks around keywords
+_FROM = re.compile(r"\bFROM\b(?!\s*:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import { kindName, useWords } from "../i18n";
 import { GraphView } from "../parts/graph";
 import { EntityLink, KindChip } from "../parts/Term";
 import { Trouble } from "../parts/Trouble";
+import { address } from "../router";
 
 interface Shown {
   nodes: Map<string, Ref>;
@@ -147,7 +148,7 @@ function LinkTable({ shown, expand }: { shown: Shown; expand: (node: string) => 
             {[...shown.edges].map(([key, edge]) => (
               <tr key={key}>
                 {cell(edge.source)}
-                <td>{edge.label}</td>
+                <td>{edge.claim ? <a href={address(edge.claim)} title={t("evidence")}>{edge.label}</a> : edge.label}</td>
                 {cell(edge.target)}
               </tr>
             ))}
