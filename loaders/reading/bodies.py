@@ -19,6 +19,7 @@ from .scope import scope_at
 
 PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं"), "en": ("s", "es", "s'"), "vi": ()}
 _ESTABLISHING = frozenset((GOV + "established",))
+_LISTED = 8  # characters between the names of a list: a comma, an «and»
 _LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
 # Kinds that an area has one of, so that the bare word in a text about the area means it.
 _PROVINCIAL_CLASSES = {GOV + "Department", GOV + "SteeringCommittee", GOV + "NationalAssemblyDelegation"}
@@ -57,8 +58,19 @@ def bodies(draft: Draft) -> list[Mention]:
             continue
         last_area[kind] = area
         after = match.suffix if found.span.end == match.end else ""
-        mentions.append(Mention(found.span, area_body(kind, area), rule, max(match.tail, found.span.end), after))
+        for each in _each(draft, match, rule) or (area,):
+            mentions.append(Mention(found.span, area_body(kind, each), rule, max(match.tail, found.span.end), after))
     return mentions
+
+
+def _each(draft: Draft, match: Match, rule: str) -> list[str]:
+    """The provinces of a list that set up each its own: «A, B and C provinces established a provincial steering committee»."""
+    if rule not in ("body.level", "body.scope", "body.established") or not is_made(draft, match, _ESTABLISHING):
+        return []
+    sentence = next(s for s in draft.sentences if s.start <= match.start < s.end)
+    named = [m for m in draft.mentions if m.rule == "place.province" and sentence.start <= m.span.start < sentence.end]
+    gaps = [draft.text.text[first.tail:second.span.start] for first, second in zip(named, named[1:], strict=False)]
+    return list(dict.fromkeys(m.entity.iri for m in named)) if named and all(len(gap) <= _LISTED for gap in gaps) else []
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...ontology.iri import GOV
+from ...ontology.iri import GOV, ID
 from ...ontology.vocabulary import superclasses
 from ..gazetteer import Gazetteer
 from .bodies import is_plural
@@ -113,7 +113,7 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions that no longer mention covers: the province inside the name of its committee acts in nothing."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        if not kept or not kept[-1].span.covers(mention.span):
+        if not kept or kept[-1].span == mention.span or not kept[-1].span.covers(mention.span):
             kept.append(mention)
     return kept
 
@@ -156,6 +156,13 @@ def _nominative(draft: Draft, mention: Mention) -> bool:
     return True
 
 
+def _together(draft: Draft, subjects: list[Mention]) -> list[Mention]:
+    """The first of the possible subjects, with the areas that a list joins to it."""
+    if not subjects or not _is(subjects[0], (GOV + "AdministrativeUnit",)):
+        return subjects[:1]
+    return [m for m in _chain(draft, subjects, 0) if _is(m, (GOV + "AdministrativeUnit",))]
+
+
 def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mention]:
     """The candidate at an index with those joined to it by commas or «and», in either direction.
 
@@ -168,19 +175,35 @@ def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mentio
         candidates = [m for m in candidates if m.entity.cls == "OfficialDocument"]
         nearest = candidates.index(chain[0])
     for left in reversed(candidates[:nearest]):
-        if left.entity.iri != chain[0].entity.iri and not joined.fullmatch(text, left.tail, chain[0].span.start):
+        if not _goes_on(left, chain[0]) and not joined.fullmatch(text, left.tail, chain[0].span.start):
             break
         chain.insert(0, left)
     for right in candidates[nearest + 1:]:
-        if right.entity.iri != chain[-1].entity.iri and not joined.fullmatch(text, chain[-1].tail, right.span.start):
+        if not _goes_on(chain[-1], right) and not joined.fullmatch(text, chain[-1].tail, right.span.start):
             break
         chain.append(right)
     return chain
 
 
-def _state(subjects: Iterable[Mention], name: str, objects: Iterable[Mention], evidence: Span, confidence: float, rule: str) -> Iterator[Statement]:
+def _goes_on(first: Mention, second: Mention) -> bool:
+    """Whether two mentions are one step of a list: an abbreviation of the same thing, or bodies that one phrase names."""
+    return first.entity.iri == second.entity.iri or first.span == second.span
+
+
+def _is_anothers(subject: Mention, target: Mention, subjects: Sequence[Mention]) -> bool:
+    """Whether a body belongs to another of several areas that act: each of them set up its own."""
+    areas = [area for m in subjects if (area := m.entity.iri.removeprefix(ID + "place/")) != m.entity.iri]
+    path = target.entity.iri.removeprefix(ID + "body/")
+    return len(areas) > 1 and any(
+        path.startswith(area + "/") for area in areas if area != subject.entity.iri.removeprefix(ID + "place/")
+    )
+
+
+def _state(
+    subjects: Sequence[Mention], name: str, objects: Sequence[Mention], evidence: Span, confidence: float, rule: str
+) -> Iterator[Statement]:
     for subject in subjects:
-        for target in objects:
+        for target in (m for m in objects if not _is_anothers(subject, m, subjects)):
             yield Statement(subject.entity.iri, name, target.entity.iri, evidence, confidence, rule)
 
 
@@ -220,7 +243,7 @@ def _verb_final(
                 objects = [m for m in objects if m not in agents]
             else:
                 nominative = [m for m in actors if m.tail <= objects[0].span.start and _nominative(draft, m) and _is(m, found.subject_classes)]
-                agents = nominative[:1] or ([subject] if subject and _is(subject, found.subject_classes) else [])
+                agents = _together(draft, nominative) or ([subject] if subject and _is(subject, found.subject_classes) else [])
                 subject = agents[0] if agents else subject
             if agents and objects:
                 evidence = _spanning(*agents, *objects, verb)
