@@ -37,9 +37,9 @@ def network(
 ) -> "nx.MultiDiGraph[str]":
     """Entities as nodes, claims between two entities as edges; and the areas that bodies and platforms belong to.
 
-    A node is an IRI with ``kind`` (one of KINDS) and ``label``. An edge has ``kind`` (memberOf, issued, launched …), for
-    a membership its ``role``, and its evidence: ``words``, ``article``, ``date``, ``confidence``. An edge of kind ofArea
-    has none: it follows from the name. ``since`` keeps claims attested in or after a year, month or day. Raises
+    A node is an IRI with ``kind`` (one of KINDS) and ``label``. An edge has ``kind`` (memberOf, issued, launched …),
+    for a membership its ``role``, and its evidence: ``words``, ``article``, ``date``, ``confidence``. An edge of kind
+    ofArea has none: it follows from the name. ``since`` keeps claims attested in or after a year, month or day. Raises
     ``QueryError`` for an unknown kind.
     """
     if unknown := set(kinds) - set(KINDS):
