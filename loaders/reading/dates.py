@@ -1,8 +1,8 @@
 """Dates and periods as EDTF, with the words that state them.
 
-A day is ``2023-10-06``, a month ``2023-10``, a year ``2023``, a half year or the first nine months an interval of months
-``2024-01/2024-06``, a span of years ``2021/2025``. «End of 2023» is the year: figures at its end are the year's figures.
-Where a text leaves the year out («৬ অক্টোবর», "6 tháng đầu năm"), it is the article's, or the one that the text names most.
+A day is ``2023-10-06``, a month ``2023-10``, a year ``2023``, a half year or the first nine months an interval of
+months ``2024-01/2024-06``, a span of years ``2021/2025``. «End of 2023» is the year: figures at its end are the year's.
+Where a text leaves the year out («৬ অক্টোবর», "6 tháng đầu năm"), it is the article's, or the one that it names most.
 
 Expanding the grammar: one pattern a line and language, over the calendar's labels (ontology/vocabulary/calendar.ttl).
 """
@@ -190,6 +190,10 @@ def _bare(lang: str) -> Iterator[tuple[str, str]]:
     yield "year", rf"(?<![\w.,/-])(?P<year>{_YEAR})(?![\d/%]|[.,]\d|-[^\W\d]|\s?{counted}{RIGHT})"
 
 
+def _words(lang: str, *keys: str) -> str:
+    return pattern(lang, *("calendar/" + key for key in keys))
+
+
 def _all_months(lang: str) -> str:
     return pattern(lang, *narrower("calendar/month"))
 
@@ -203,23 +207,15 @@ def _ordinal(lang: str) -> str:
 
 
 def _english() -> Iterator[tuple[str, str]]:
-    month, count = _all_months("en") + r"\.?", _count("en")
-    first, final = pattern("en", "calendar/first"), pattern("en", "calendar/last")
-    this, last, the = (
-        pattern("en", "calendar/this-year"),
-        pattern("en", "calendar/last-year"),
-        pattern("en", "calendar/the-year"),
-    )
-    of_year = rf"(?:\s+(?:of|in)\s+)?(?:the\s+year\s+)?(?:(?P<year>{_YEAR})|{this}|{the}|(?P<last>{last}))"
-    yield (
-        "day",
-        rf"{LEFT}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}",
-    )
-    yield (
-        "day",
-        rf"{LEFT}(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}",
-    )
-    yield "months", rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+months{of_year}"
+    month, count, end = _all_months("en") + r"\.?", _count("en"), _words("en", "end-of")
+    first = rf"(?:{_words('en', 'first')}|(?P<final>{_words('en', 'last')}))"
+    this, last = _words("en", "this-year"), _words("en", "last-year")
+    year = rf"(?:(?P<year>{_YEAR})|{_words('en', 'this-year', 'the-year')}|(?P<last>{last}))"
+    of_year = rf"(?:\s+(?:of|in)\s+)?(?:the\s+year\s+)?{year}"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    yield "day", rf"{LEFT}{day}(?:\s+of)?\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}"
+    yield "day", rf"{LEFT}(?P<month>{month})\s+{day}(?!\d|[.,]\d)(?:,?\s+(?P<year>{_YEAR}))?{RIGHT}"
+    yield "months", rf"{LEFT}{first}\s+(?P<count>{count})\s+months{of_year}"
     yield "months", rf"{LEFT}(?P<count>{count})\s+months{of_year}"
     yield "months", rf"{LEFT}January\s*(?:-|–|to)\s*(?P<until>{month})(?:\s+(?P<year>{_YEAR}))?{RIGHT}"
     yield "months", rf"{LEFT}{first}\s+(?P<count>{count})\s+months{RIGHT}"
@@ -227,7 +223,7 @@ def _english() -> Iterator[tuple[str, str]]:
     yield "half", rf"{LEFT}H(?P<ordinal>[12])(?:\s+of)?[\s/-]+(?P<year>{_YEAR})"
     yield "quarter", rf"{LEFT}(?:the\s+)?(?P<ordinal>{_ordinal('en')})\s+quarter(?:{of_year})?{RIGHT}"
     yield "quarter", rf"{LEFT}Q(?P<ordinal>[1-4])(?:\s+of)?[\s/-]*(?P<year>{_YEAR})?{RIGHT}"
-    yield "end", rf"{LEFT}{pattern('en', 'calendar/end-of')}\s+(?:the\s+year\s+)?(?P<year>{_YEAR})"
+    yield "end", rf"{LEFT}{end}\s+(?:the\s+year\s+)?(?P<year>{_YEAR})"
     yield "month", rf"{LEFT}(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{_YEAR})"
     yield "month", rf"{LEFT}(?:in|since|by|end\s+of|late|early|mid-?|last|this)\s+(?P<month>{month}){RIGHT}"
     yield "years", rf"{LEFT}from\s+(?P<first>{_YEAR})\s+to\s+(?P<year>{_YEAR})"
@@ -235,98 +231,72 @@ def _english() -> Iterator[tuple[str, str]]:
 
 
 def _vietnamese() -> Iterator[tuple[str, str]]:
-    count = _count("vi")
+    count, end = _count("vi"), _words("vi", "end-of")
     year = rf"(?:\s*(?:/|-|,?\s*năm\s+)\s*(?P<year>{_YEAR}))"
-    or_this = rf"(?:{year}|\s+(?P<year2>{_YEAR})|\s+{pattern('vi', 'calendar/this-year', 'calendar/the-year')}|\s+(?P<last>{pattern('vi', 'calendar/last-year')}))"
+    this, last = _words("vi", "this-year", "the-year"), _words("vi", "last-year")
+    or_this = rf"(?:{year}|\s+(?P<year2>{_YEAR})|\s+{this}|\s+(?P<last>{last}))"
+    day_words = r"(?:ngày|mùng|sáng|chiều|tối|trưa|hôm|từ)\s+(?:ngày\s+)?"
     yield "day", rf"{LEFT}(?:ngày\s+|mùng\s+)?(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){year}"
     yield "day", rf"{LEFT}(?:ngày|mùng)\s+(?P<day>\d{{1,2}})\s+(?P<month>tháng\s+\w+){RIGHT}(?!/)"
-    yield (
-        "day",
-        rf"{LEFT}(?:ngày|mùng|sáng|chiều|tối|trưa|hôm|từ)\s+(?:ngày\s+)?(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/])",
-    )
+    yield "day", rf"{LEFT}{day_words}(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})(?![\d/])"
     yield "day", r"\((?P<day>\d{1,2})[/-](?P<month>\d{1,2})\)"
     yield "months", rf"{LEFT}(?P<count>{count})\s+tháng\s+(?:đầu|(?P<final>cuối))(?:\s+của)?{or_this}?{RIGHT}"
     yield "months", rf"{LEFT}(?P<count>{count})\s+tháng\s+(?:của\s+)?năm\s+(?P<year>{_YEAR})"
     yield "half", rf"{LEFT}(?:nửa|06\s+tháng)\s+(?:đầu|(?P<final>cuối)){or_this}?{RIGHT}"
     yield "quarter", rf"{LEFT}quý\s+(?P<ordinal>{_ordinal('vi')}|nhất|hai|ba|tư)(?:{or_this})?{RIGHT}"
-    yield "end", rf"{LEFT}{pattern('vi', 'calendar/end-of')}\s+(?:năm\s+)?(?P<year>{_YEAR})"
+    yield "end", rf"{LEFT}{end}\s+(?:năm\s+)?(?P<year>{_YEAR})"
     yield "month", rf"{LEFT}(?P<month>tháng\s+\w+){year}(?![\d/])"
     yield "month", rf"{LEFT}(?P<month>tháng\s+(?:1[0-2]|0?[1-9])){RIGHT}(?!/)"
     yield "years", rf"{LEFT}từ\s+(?:năm\s+)?(?P<first>{_YEAR})\s+đến\s+(?:năm\s+)?(?P<year>{_YEAR})"
     yield "year", rf"{LEFT}năm\s+(?P<year>{_YEAR})(?!\d)"
-    yield "year", rf"{LEFT}(?:năm\s+nay|(?P<last>năm\s+ngoái|năm\s+trước)){RIGHT}"
+    yield "year", rf"{LEFT}(?:{_words('vi', 'this-year')}|(?P<last>{last})){RIGHT}"
 
 
 def _bengali() -> Iterator[tuple[str, str]]:
-    month, count, ending = _all_months("bn"), _count("bn"), ENDING["bn"]
-    first, final = pattern("bn", "calendar/first"), pattern("bn", "calendar/last")
-    year_word = rf"\s*-?\s*{pattern('bn', 'calendar/year')}{ending}"
-    of_year = rf"(?:(?P<year>{_YEAR})(?:{year_word})?|{pattern('bn', 'calendar/this-year', 'calendar/the-year')}|(?P<last>{pattern('bn', 'calendar/last-year')}))"
+    month, ending, end = _all_months("bn"), ENDING["bn"], _words("bn", "end-of")
+    first = rf"(?:{_words('bn', 'first')}|(?P<final>{_words('bn', 'last')}))"
+    months = rf"(?P<count>{_count('bn')})(?:টি)?\s*{_words('bn', 'month')}{ending}{RIGHT}"
+    quarter = rf"(?P<ordinal>{_ordinal('bn')})\s+{_words('bn', 'quarter')}{ending}{RIGHT}"
+    half = rf"(?:(?P<ordinal>{_ordinal('bn')})\s*)?{_words('bn', 'half-year')}{ending}{RIGHT}"
+    year_word = rf"\s*-?\s*{_words('bn', 'year')}{ending}"
+    this, last = _words("bn", "this-year", "the-year"), _words("bn", "last-year")
+    of_year = rf"(?:(?P<year>{_YEAR})(?:{year_word})?|{this}|(?P<last>{last}))"
     day = r"(?P<day>\d{1,2})(?:শে|ই|লা|রা|ঠা|এ|-এ)?"
     yield "day", rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+{day}\s+(?P<month>{month}){ending}{RIGHT}"
     yield "day", rf"{LEFT}{day}\s+(?P<month>{month})(?:\s*,?\s*(?P<year>{_YEAR})(?:{year_word})?)?{ending}{RIGHT}"
-    yield (
-        "months",
-        rf"{LEFT}{of_year}\s+(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}",
-    )
-    yield (
-        "months",
-        rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}",
-    )
-    yield (
-        "months",
-        rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+(?P<count>{count})(?:টি)?\s*{pattern('bn', 'calendar/month')}{ending}{RIGHT}",
-    )
-    yield (
-        "half",
-        rf"{LEFT}{of_year}\s+(?:(?P<ordinal>{_ordinal('bn')})\s*)?{pattern('bn', 'calendar/half-year')}{ending}{RIGHT}",
-    )
-    yield (
-        "quarter",
-        rf"{LEFT}{of_year}\s+(?P<ordinal>{_ordinal('bn')})\s+{pattern('bn', 'calendar/quarter')}{ending}{RIGHT}",
-    )
-    yield "quarter", rf"{LEFT}(?P<ordinal>{_ordinal('bn')})\s+{pattern('bn', 'calendar/quarter')}{ending}{RIGHT}"
-    yield (
-        "month",
-        rf"{LEFT}{of_year}\s+(?P<month>{month}){ending}{RIGHT}(?:\s+{pattern('bn', 'calendar/month')}{ending})?",
-    )
+    yield "months", rf"{LEFT}{of_year}\s+{first}\s+{months}"
+    yield "months", rf"{LEFT}{first}\s+{months}"
+    yield "months", rf"{LEFT}(?P<year>{_YEAR}){year_word}\s+{months}"
+    yield "half", rf"{LEFT}{of_year}\s+{half}"
+    yield "quarter", rf"{LEFT}{of_year}\s+{quarter}"
+    yield "quarter", rf"{LEFT}{quarter}"
+    yield "month", rf"{LEFT}{of_year}\s+(?P<month>{month}){ending}{RIGHT}(?:\s+{_words('bn', 'month')}{ending})?"
     yield "month", rf"{LEFT}(?P<month>{month})\s*,?\s*(?P<year>{_YEAR})(?:{year_word})?{RIGHT}"
     yield "years", rf"{LEFT}(?P<first>{_YEAR})(?:{year_word})?\s+(?:থেকে|হতে)\s+(?P<year>{_YEAR})(?:{year_word})?"
-    yield "end", rf"{LEFT}(?P<year>{_YEAR})(?:{year_word})?\s+{pattern('bn', 'calendar/end-of')}{ending}{RIGHT}"
+    yield "end", rf"{LEFT}(?P<year>{_YEAR})(?:{year_word})?\s+{end}{ending}{RIGHT}"
     yield "year", rf"{LEFT}(?P<year>{_YEAR})(?:{year_word}|(?:-?{ending}){RIGHT}(?<!টি)(?<!জন))"
-    yield (
-        "year",
-        rf"{LEFT}(?:{pattern('bn', 'calendar/this-year')}|(?P<last>{pattern('bn', 'calendar/last-year')})){RIGHT}",
-    )
+    yield "year", rf"{LEFT}(?:{_words('bn', 'this-year')}|(?P<last>{last})){RIGHT}"
 
 
 def _hindi() -> Iterator[tuple[str, str]]:
-    month, count = _all_months("hi"), _count("hi")
-    first, final = pattern("hi", "calendar/first"), pattern("hi", "calendar/last")
+    month, end = _all_months("hi"), _words("hi", "end-of")
+    first = rf"(?:{_words('hi', 'first')}|(?P<final>{_words('hi', 'last')}))"
+    months = rf"(?P<count>{_count('hi')})\s+{_words('hi', 'month')}{RIGHT}"
+    quarter = rf"(?P<ordinal>{_ordinal('hi')})\s+{_words('hi', 'quarter')}{RIGHT}"
+    half = rf"(?P<ordinal>{_ordinal('hi')})?\s*{_words('hi', 'half-year')}{RIGHT}"
     of = r"\s+(?:के|की|का|में|की\s+शुरुआत)?\s*"
-    prefix = rf"(?:{pattern('hi', 'calendar/year')}\s+)?"
-    of_year = rf"(?:{prefix}(?P<year>{_YEAR})|{pattern('hi', 'calendar/this-year', 'calendar/the-year')}|(?P<last>{pattern('hi', 'calendar/last-year')}))"
+    prefix = rf"(?:{_words('hi', 'year')}\s+)?"
+    this, last = _words("hi", "this-year", "the-year"), _words("hi", "last-year")
+    of_year = rf"(?:{prefix}(?P<year>{_YEAR})|{this}|(?P<last>{last}))"
     yield "day", rf"{LEFT}(?P<day>\d{{1,2}})\s+(?P<month>{month})(?:\s*,?\s*(?P<year>{_YEAR}))?{RIGHT}"
     yield "day", rf"{LEFT}(?P<month>{month})\s+(?P<day>\d{{1,2}})\s*,\s*(?P<year>{_YEAR})"
-    yield (
-        "months",
-        rf"{LEFT}{of_year}{of}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}",
-    )
-    yield (
-        "months",
-        rf"{LEFT}(?:{first}|(?P<final>{final}))\s+(?P<count>{count})\s+{pattern('hi', 'calendar/month')}{RIGHT}",
-    )
-    yield "half", rf"{LEFT}{of_year}{of}(?P<ordinal>{_ordinal('hi')})?\s*{pattern('hi', 'calendar/half-year')}{RIGHT}"
-    yield (
-        "quarter",
-        rf"{LEFT}(?:{of_year}{of})?(?P<ordinal>{_ordinal('hi')})\s+{pattern('hi', 'calendar/quarter')}{RIGHT}",
-    )
+    yield "months", rf"{LEFT}{of_year}{of}{first}\s+{months}"
+    yield "months", rf"{LEFT}{first}\s+{months}"
+    yield "half", rf"{LEFT}{of_year}{of}{half}"
+    yield "quarter", rf"{LEFT}(?:{of_year}{of})?{quarter}"
     yield "month", rf"{LEFT}{of_year}{of}(?P<month>{month}){RIGHT}"
     yield "month", rf"{LEFT}(?P<month>{month})\s*,?\s*(?P<year>{_YEAR})(?!\d)"
     yield "years", rf"{LEFT}(?P<first>{_YEAR})\s+से\s+(?P<year>{_YEAR})(?!\d)"
-    yield "end", rf"{LEFT}{prefix}(?P<year>{_YEAR})\s+{pattern('hi', 'calendar/end-of')}{RIGHT}"
+    yield "end", rf"{LEFT}{prefix}(?P<year>{_YEAR})\s+{end}{RIGHT}"
     yield "year", rf"{LEFT}{prefix}(?P<year>{_YEAR})(?=\s+(?:में|के|की|का|तक|से|को|और)\s)"
-    yield (
-        "year",
-        rf"{LEFT}(?:{pattern('hi', 'calendar/this-year')}|(?P<last>{pattern('hi', 'calendar/last-year')})){RIGHT}",
-    )
+    yield "year", rf"{LEFT}(?:{_words('hi', 'this-year')}|(?P<last>{last})){RIGHT}"

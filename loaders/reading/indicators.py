@@ -1,7 +1,8 @@
 """The indicator that the words around a figure name.
 
-A label of an indicator is found where its words stand close together in the figure's clause, in any order and inflection: texts
-rarely print the phrase of the vocabulary itself. Longer labels, nearer ones, and indicators of the figure's unit win.
+A label of an indicator is found where its words stand close together in the figure's clause, in any order and
+inflection: texts rarely print the phrase of the vocabulary itself. Longer labels, nearer ones, and indicators of the
+figure's unit win.
 """
 
 import re
@@ -39,9 +40,12 @@ _SUFFIXES = {
     "en": ("isation", "ization", "ised", "ized", "ies", "es", "ed", "s"),
     "vi": (),
 }
-_FILLERS = frozenset(
-    "of the a an for and on in to by with এর ও এবং জন্য থেকে का की के को में से और पर द्वारा của và cho trên được có".split()
-)
+_FILLERS = {
+    "bn": {"এর", "ও", "এবং", "জন্য", "থেকে"},
+    "hi": {"का", "की", "के", "को", "में", "से", "और", "पर", "द्वारा"},
+    "en": {"of", "the", "a", "an", "for", "and", "on", "in", "to", "by", "with"},
+    "vi": {"của", "và", "cho", "trên", "được", "có"},
+}
 _COMPATIBLE = {
     "percent": {"percent", "count", "score"}, "count": {"count", "percent"}, "rank": {"score", "percent", "count"},
     "score": {"score", "percent"}, "vnd": {"vnd", "count"}, "usd": {"vnd", "count"}, "other": {"other", "count"},
@@ -86,7 +90,7 @@ def _stem(word: str, lang: str) -> str:
 
 
 def _stems(label: str, lang: str) -> frozenset[str]:
-    return frozenset(_stem(m.group(), lang) for m in _WORD.finditer(label) if m.group() not in _FILLERS)
+    return frozenset(_stem(m.group(), lang) for m in _WORD.finditer(label) if m.group() not in _FILLERS[lang])
 
 
 @lru_cache

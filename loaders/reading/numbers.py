@@ -1,8 +1,8 @@
 """Every number of a text: its value as the language writes it, its span with the words that scale it, its form.
 
 Digits are grouped in the Indian way (২,৫৭,০০০), the Vietnamese (1.928.311; 99,7) or the English, and Vietnamese figures
-keep their points in some translations, so a lone separator before three digits is judged by what follows it. Scale words
-multiply and add up («১ কোটি ২৫ লক্ষ» = 12 500 000; "1,2 triệu tỷ" = 1.2 × 10¹⁵).
+keep their points in some translations, so a lone separator before three digits is judged by what follows it. Scale
+words multiply and add up («১ কোটি ২৫ লক্ষ» = 12 500 000; "1,2 triệu tỷ" = 1.2 × 10¹⁵).
 """
 
 import re
@@ -56,7 +56,7 @@ def numbers(text: NormalisedText) -> list[Number]:
 def decode(digits: str, lang: str, *, measured: bool = False) -> Decimal | None:
     """The value of digits with separators, None if they are no one number (version 1.2.3).
 
-    ``measured`` tells that a percent sign, a scale or a unit of measure follows, before which a number may have decimals.
+    ``measured`` tells that a percent sign, a scale or a unit follows, before which a number may have decimals.
 
     >>> decode("1.928.311", "vi"), decode("99,7", "vi"), decode("2,57,000", "bn"), decode("0.5934", "hi")
     (Decimal('1928311'), Decimal('99.7'), Decimal('257000'), Decimal('0.5934'))

@@ -1,8 +1,8 @@
 """Figures as observations: each with its indicator, area, period and the clause that states it.
 
-The area and the period are those that the sentence states for the figure, else those carried on from before: a heading such
-as «in the first six months of 2024, nationwide» holds until another is stated. What a figure is compared with, and a bracket beside
-it, hold for themselves alone.
+The area and the period are those that the sentence states for the figure, else those carried on from before: a heading
+such as «in the first six months of 2024, nationwide» holds until another is stated. What a figure is compared with, and
+a bracket beside it, hold for themselves alone.
 """
 
 import re
@@ -38,7 +38,7 @@ def observations(reading: Draft) -> list[Observation]:
 
 
 def _year(reading: Draft, periods: Sequence[Period]) -> int | None:
-    """The year the article speaks from, if known: its own, else the latest in which it states a day or a part of the year."""
+    """The year the article speaks from, if known: its own, else the latest of which it states a day or a part."""
     if reading.published:
         return int(reading.published[:4])
     stated = [int(p.edtf[:4]) for p in periods if p.kind in ("day", "month", "months", "half", "quarter", "end")]
@@ -55,7 +55,7 @@ def _observation(
 ) -> Observation:
     text, lang = reading.text.text, reading.text.lang
     clause = _clause(reading, figure)
-    follows = previous is not None and clause.covers(previous.number.span) or figure.bracketed
+    follows = (previous is not None and clause.covers(previous.number.span)) or figure.bracketed
     dependent = follows and before and (figure.kind == "change" or figure.bracketed)
     indicator = None
     if not dependent:
@@ -192,7 +192,7 @@ def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
         ):
             stated = any(_clause(reading, figure).covers(span) for figure in found)
             cues.append(
-                _Cue(span, _NATION, stated and not found_word.group()[0].isdigit() or "/" in found_word.group())
+                _Cue(span, _NATION, (stated and not found_word.group()[0].isdigit()) or "/" in found_word.group())
             )
     return sorted(cues, key=lambda cue: cue.span)
 
@@ -221,7 +221,8 @@ def _country_names(lang: str) -> frozenset[str]:
 @lru_cache
 def _national(lang: str) -> re.Pattern[str]:
     """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
-    provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{pattern(lang, 'number-word/classifier-after')}\s*)?{pattern(lang, 'number-word/province-level')}"
+    classifier = pattern(lang, "number-word/classifier-after")
+    provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
     return re.compile(
         rf"{LEFT}(?:{pattern(lang, 'comparator/nationwide')}|{provinces})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE
     )

@@ -1,7 +1,7 @@
 """The vocabulary's labels as regular expressions, for the readers of figures and dates.
 
-A figure's grammar is about what stands directly beside a number, so its readers need labels inside larger patterns rather
-than matches of their own. Patterns are for ``NormalisedText.text`` and ``re.IGNORECASE``.
+A figure's grammar is about what stands directly beside a number, so its readers need labels inside larger patterns
+rather than matches of their own. Patterns are for ``NormalisedText.text`` and ``re.IGNORECASE``.
 """
 
 import re

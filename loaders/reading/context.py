@@ -1,0 +1,97 @@
+"""A number in its sentence: what stands beside it, and the patterns for looking there.
+
+A segment is the stretch between commas, brackets, colons and semicolons that a number stands in; a clause that between
+semicolons.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .claims import Draft, Span
+from .numbers import Number
+from .wording import ENDING, LEFT, RIGHT, pattern
+
+MEASURES = ("power", "times", "length", "area", "speed", "storage", "mass", "foreign-money")
+"""The kinds of con:unit/other."""
+_SEPARATOR = re.compile(r",(?!\d)|(?<!\d),|[;:()\[\]\n]|\.{3}|…|\s[–-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A number in its sentence: what stands before and after it in its segment, up to the numbers next to it."""
+
+    number: Number
+    text: str
+    lang: str
+    sentence: Span
+    segment: Span
+    bracketed: bool
+    before: str
+    after: str
+    previous: Number | None = None
+    following: Number | None = None
+
+    @property
+    def small(self) -> bool:
+        """Whether it may be a name: a whole number without separators, scale or total."""
+        digits = self.text[self.number.span.start : self.number.span.end]
+        return self.number.out_of is None and self.number.value < 10000 and digits.isdecimal()
+
+
+def contexts(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator[Context]:
+    """The context of each number of a sentence, in order."""
+    text = draft.text.text
+    cuts = [m.span() for m in _SEPARATOR.finditer(text, sentence.start, sentence.end)]
+    for i, number in enumerate(inside):
+        start = max((end for _, end in cuts if end <= number.span.start), default=sentence.start)
+        end = min((first for first, _ in cuts if first >= number.span.end), default=sentence.end)
+        opened = open_bracket(text, sentence, number.span)
+        previous = inside[i - 1] if i else None
+        following = next((n for n in inside[i + 1 :] if n.span.start >= number.span.end), None)
+        floor = previous.span.end if previous and previous.span.end <= number.span.start else start
+        ceiling = following.span.start if following else end
+        yield Context(
+            number, text, draft.text.lang, sentence, Span(start, end), opened,
+            text[max(start, floor):number.span.start], text[number.span.end:min(end, ceiling)], previous, following,
+        )  # fmt: skip
+
+
+def open_bracket(text: str, sentence: Span, span: Span) -> bool:
+    """Whether a span stands between brackets in its sentence."""
+    return text.count("(", sentence.start, span.start) > text.count(")", sentence.start, span.start)
+
+
+def clause_of(at: Context) -> Span:
+    """The stretch between semicolons in which a number stands."""
+    start = at.text.rfind(";", at.sentence.start, at.number.span.start) + 1 or at.sentence.start
+    end = at.text.find(";", at.number.span.end, at.sentence.end)
+    return Span(start, end if end >= 0 else at.sentence.end)
+
+
+@lru_cache(maxsize=512)
+def directly_after(lang: str, *keys: str) -> re.Pattern[str]:
+    """A label directly after a number, classifiers and case endings between."""
+    classifier = pattern(lang, "number-word/classifier-after")
+    return re.compile(rf"[\s-]?(?:{classifier}\s*)?{pattern(lang, *keys)}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def directly_before(lang: str, *keys: str) -> re.Pattern[str]:
+    """A label directly before a number."""
+    return re.compile(rf"{LEFT}{pattern(lang, *keys)}{ENDING[lang]}[\s:.]*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def anywhere(lang: str, *keys: str) -> re.Pattern[str]:
+    """A label as a whole word, with its ending."""
+    return re.compile(rf"{LEFT}{pattern(lang, *keys)}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
+@lru_cache
+def tail(lang: str) -> re.Pattern[str]:
+    """What belongs to a number and precedes the deciding word: unit, classifier, case ending."""
+    keys = ("percent", "vnd", "usd", "rank", "score", *MEASURES)
+    units = pattern(lang, "number-word/classifier-after", *("unit/" + key for key in keys))
+    return re.compile(rf"{ENDING[lang]}[\s-]?(?:%|{units})?{ENDING[lang]}", re.IGNORECASE)

@@ -1,0 +1,118 @@
+"""Ranks: which numbers are places in an order, of how many.
+
+«১৩তম স্থানে», "xếp thứ 37/63", "ranked 71st out of 193 countries", «34টির মধ্যে চতুর্থ»; "top 10" is rank 10.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from .claims import Span
+from .context import Context, anywhere, directly_after, directly_before
+from .wording import ENDING, LEFT, LETTER, RIGHT, narrower, pattern
+
+
+def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
+    """The number ranked (where stated) and the rule, if the number is a place in an order."""
+    number, lang = at.number, at.lang
+    if number.form not in ("ordinal", "fraction", "plain") or directly_after(lang, "unit/percent").match(
+        at.text, number.span.end
+    ):
+        return None
+    if number.form == "plain" and directly_before(lang, "number-word/top").search(at.before) and at.small:
+        return total(at, wholes, ranked=True), "rank.top"
+    if number.form == "plain" and at.small and _leading(lang).match(at.text, number.span.end):
+        return None, "rank.top"
+    if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
+        return None, "rank.places"
+    if not _rank_words(at):
+        return None
+    out_of = number.out_of
+    if out_of is None:
+        out_of = total(at, wholes, ranked=True)
+    return out_of, f"rank.{number.form}"
+
+
+@lru_cache
+def _leading(lang: str) -> re.Pattern[str]:
+    """A group at the top: "10 tỉnh dẫn đầu", "5 leading localities"."""
+    return re.compile(rf"\s*(?:{LETTER}+\s+){{0,3}}?{pattern(lang, 'number-word/leading')}{RIGHT}", re.IGNORECASE)
+
+
+@lru_cache
+def _rank_before(lang: str) -> re.Pattern[str]:
+    """A word of ranking, then only small words, before the number: "ranked in the", "đứng ở vị trí"."""
+    words = pattern(lang, "unit/rank")
+    small = r"(?:\s+(?:in|at|of|the|as|No\.?|number|joint|top|vị trí|thứ|hạng|ở|được|thứ hạng|số|mức))*"
+    return re.compile(rf"{LEFT}{words}{small}[\s:]*$", re.IGNORECASE)
+
+
+@lru_cache
+def _rank_after(lang: str) -> re.Pattern[str]:
+    """The word for place right after, or after a list of further ordinals («৫ম, ৬ষ্ঠ এবং ৭ম স্থানে»)."""
+    ordinals = pattern(lang, *narrower("number-word/ordinal"))
+    mark = pattern(lang, "number-word/mark-after")
+    more = rf"(?:[\s,]*(?:and|và|এবং|ও|और)?\s*(?:\d+{mark}|{ordinals}))*"
+    return re.compile(rf"{more}[\s-]*{pattern(lang, 'unit/rank')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
+def _rank_words(at: Context) -> bool:
+    number, lang = at.number, at.lang
+    marked = number.form == "ordinal"
+    before = at.text[at.segment.start : number.span.start]
+    if _rank_before(lang).search(before) or (
+        marked and re.match(r"hạng\s", at.text[number.span.start :], re.IGNORECASE)
+    ):
+        return True
+    if marked or number.form == "fraction":
+        if _rank_after(lang).match(at.text, number.span.end):
+            return True
+        near = at.after if lang in ("bn", "hi") or number.form == "fraction" else ""
+        if number.form == "fraction" and anywhere(lang, "unit/rank").search(near[:60]):
+            return True
+    if lang == "vi" and marked and anywhere(lang, "unit/rank").search(before[-45:]):
+        return not directly_before(lang, "number-word/designation").search(before)
+    if lang == "vi" and marked:
+        return re.match(r"\s+(?:cả nước|toàn quốc|toàn tỉnh|thế giới|cả tỉnh|trong số)", at.after) is not None
+    if lang == "en" and marked:
+        return re.match(r"\s+(?:among|out of|nationwide|in the country|of \d|globally|worldwide)", at.after) is not None
+    return False
+
+
+@lru_cache
+def _among_before(lang: str) -> re.Pattern[str]:
+    """A total that stands before its part, and the words that link them: «৩৪টির মধ্যে», «34 প্রদেশের মধ্যে»."""
+    among = pattern(lang, "comparator/among")
+    return re.compile(
+        rf"(?:{LETTER}|[\s-]){{0,45}}?{LEFT}{among}{ENDING[lang]}\s+(?:{LETTER}|[\s-]){{0,25}}$", re.IGNORECASE
+    )
+
+
+@lru_cache
+def _among_after(lang: str) -> re.Pattern[str]:
+    """Words that link a part to the total after it: "out of the 63", "trên tổng số 63"."""
+    linked = {
+        "en": r"\s*(?:\S+\s+){0,3}?(?:out\s+of|among|of|over)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*(?:\S+\s+)??$",
+        "vi": r"\s*(?:\S+\s+){0,4}?(?:trong\s+(?:tổng\s+)?số|trên\s+(?:tổng\s+(?:số\s+)?)?|trong|/)\s*$",
+    }
+    return re.compile(linked.get(lang, r"(?!)"), re.IGNORECASE)
+
+
+def total(at: Context, wholes: set[Span], *, ranked: bool = False) -> Decimal | None:
+    """The total that another number beside this one states; that number is then no figure of its own."""
+    number = at.number
+    if at.lang in ("bn", "hi") and at.previous is not None and at.previous.form == "plain":
+        between = at.text[at.previous.span.end : number.span.start]
+        if _among_before(at.lang).match(between) and at.previous.value >= number.value:
+            wholes.add(at.previous.span)
+            return at.previous.value
+    if at.following is not None and at.following.form == "plain":
+        between = at.text[number.span.end : at.following.span.start]
+        if (
+            (ranked or "out of" in between or "tổng" in between)
+            and _among_after(at.lang).match(between)
+            and at.following.value >= number.value
+        ):
+            wholes.add(at.following.span)
+            return at.following.value
+    return None

@@ -1,0 +1,251 @@
+"""Kinds of value: whether a figure is a level, a change or a target; and what bounds it.
+
+In Bengali and Hindi the deciding word follows the number («২৬% বেশি», «94.69% की वृद्धि»), in Vietnamese and English it
+mostly precedes ("tăng 26%", "an increase of 15%"). «More than N» bounds a number, «N more than before» is a change.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .claims import Draft, Span
+from .context import Context, anywhere, clause_of, directly_after, directly_before, open_bracket, tail
+from .dates import Period, years_of
+from .wording import LEFT, LETTER, RIGHT, pattern
+
+
+def value_kind(at: Context, unit: str, future: bool) -> str:
+    """Whether a figure is a level, a change or a target."""
+    if _is_change(at, unit):
+        return "change"
+    return "target" if _is_target(at, unit, future) else "value"
+
+
+def _is_change(at: Context, unit: str) -> bool:
+    return _changes_after(at, unit) if at.lang in ("bn", "hi") else _changes_around(at, unit)
+
+
+_INCREASES = ("value-kind/increase", "value-kind/growth", "value-kind/decrease")
+
+
+@lru_cache
+def _level_reached(lang: str) -> re.Pattern[str]:
+    """The number is where a change arrives: «৮০%-এ উন্নীত», «80% तक बढ़ा»."""
+    to = {"bn": r"\s*-?\s*(?:এ|তে|েতে|ে|পর্যন্ত)\s", "hi": r"\s*(?:तक|पर|हो)\s"}[lang]
+    return re.compile(to)
+
+
+@lru_cache
+def _more_than(lang: str) -> re.Pattern[str]:
+    """«N-এর বেশি», «N से अधिक»: a bound of the number itself."""
+    than = {"bn": r"\s*-?(?:এর|ের|র|েরও|এরও|রও|টিরও|টির|জনেরও|জনের|য়েরও)\s+", "hi": r"\s*(?:से|से\s+भी)\s+"}[lang]
+    return re.compile(rf"{than}{pattern(lang, 'value-kind/more')}", re.IGNORECASE)
+
+
+def _changes_after(at: Context, unit: str) -> bool:
+    """Bengali and Hindi: the word of change follows; a comparison before it makes «more than» a change."""
+    lang = at.lang
+    own = tail(lang).match(at.after)
+    after = at.after[own.end() :] if own else at.after
+    rests = (at.after, after)
+    ending = at.after[max(0, len(at.after) - len(after) - 1) :]
+    if at.number.out_of is not None or any(_level_reached(lang).match(rest) for rest in (ending, after)):
+        return False
+    compared = anywhere(lang, "comparator/compared-with").search(at.text, at.segment.start, at.number.span.start)
+    between = at.text[compared.end() : at.number.span.start] if compared else ""
+    directly = compared is not None and not re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", between))
+    relative = at.before.strip() in ("যা", "जो", "जोकि", "यह")
+    bounds = [(bound, rest) for rest in rests if (bound := _more_than(lang).match(rest))]
+    if bounds:
+        bound, rest = bounds[0]
+        return directly or (relative and _nothing_more(rest[bound.end() :]))
+    near = " ".join(after.split()[:6])
+    if anywhere(lang, *_INCREASES).search(near):
+        return True
+    if directly_after(lang, "value-kind/excess").match(after):
+        return directly or directly_before(lang, "value-kind/target").search(at.before) is not None or relative
+    more = anywhere(lang, "value-kind/more").search(near) is not None
+    return more and (unit == "rank" or relative or compared is not None)
+
+
+def _nothing_more(rest: str) -> bool:
+    """«जो 11.17% से अधिक है»: the clause says no more than that a plan is exceeded, and no level is reached («… तक»)."""
+    return len(rest.split()) <= 2 and not re.match(rf"\S*\s*(?:तक|पर|{LETTER}*তে)", rest)
+
+
+@lru_cache
+def _change_before(lang: str) -> re.Pattern[str]:
+    """Vietnamese and English: a word of change, then only small words, then the number."""
+    small = {
+        "en": r"(?:\s+(?:by|of|an?|at|around|about|nearly|almost|over|more|than|some|approximately|roughly|another|the"
+        r"|year-on-year|on\s+average|an\s+average\s+of|as\s+much\s+as|additional|further))*",
+        "vi": r"(?:\s+(?:thêm|hơn|gần|khoảng|trên|được|bình\s+quân|trung\s+bình|ước|tới|là|của"
+        r"|so\s+với(?:\s+[^\d\s,;]+){1,6}(?:\s+\d{4})?(?:\s+là)?))*",
+    }[lang]
+    return re.compile(rf"{LEFT}{pattern(lang, *_INCREASES)}{small}\s*$", re.IGNORECASE)
+
+
+@lru_cache
+def _growth_before(lang: str) -> re.Pattern[str]:
+    """A noun of growth, then what grew and a verb, then the number: "tăng trưởng kinh tế số đạt 22,4%"."""
+    to = {"en": r"(?:\bto\b|\bfrom\b)", "vi": r"(?:\blên\b|\btừ\b)"}[lang]
+    return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/growth')}{RIGHT}(?:(?!{to})[^,;]){{0,60}}$", re.IGNORECASE)
+
+
+@lru_cache
+def _change_after(lang: str) -> re.Pattern[str]:
+    """English: "26 percent higher than in 2023", "a 58.6 percent increase", "14 localities more than"."""
+    if lang == "vi":
+        return re.compile(r"(?!)")
+    more, noun = pattern(lang, "value-kind/more"), pattern(lang, *_INCREASES)
+    than = r"(?:than\s+(?!\d)|compared|year-on-year|from)"
+    return re.compile(
+        rf"{tail(lang).pattern}\s*(?:(?:year-on-year|annual)\s+)?"
+        rf"(?:{noun}{RIGHT}(?!\s+to\b)|(?:{LETTER}+\s+){{0,3}}?{more}\s+(?:{LETTER}+\s+){{0,2}}?{than})",
+        re.IGNORECASE,
+    )
+
+
+def _changes_around(at: Context, unit: str) -> bool:
+    before = at.text[at.segment.start : at.number.span.start]
+    if _change_before(at.lang).search(before) and not re.search(r"up\s+to\s*$", before, re.IGNORECASE):
+        return True
+    if unit == "percent" and _growth_before(at.lang).search(at.before):
+        return True
+    if _exceeds_plan(at):
+        return True
+    return at.number.out_of is None and _change_after(at.lang).match(at.text, at.number.span.end) is not None
+
+
+@lru_cache
+def _excess_before(lang: str) -> re.Pattern[str]:
+    plan = (
+        r"(?:\s+(?:the|its|by|target|targets|plan|goal|yearly|annual|set|hơn|gần|so\s+với|chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu"
+        r"|được\s+giao|đề\s+ra|đặt\s+ra))*"
+    )
+    return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/excess')}(?P<plan>{plan})\s*$", re.IGNORECASE)
+
+
+def _exceeds_plan(at: Context) -> bool:
+    """Exceeding a plan by so much, not exceeding so much."""
+    exceeding = _excess_before(at.lang).search(at.text[at.segment.start : at.number.span.start])
+    if exceeding is None:
+        return False
+    plan = anywhere(at.lang, "value-kind/target")
+    return plan.search(exceeding["plan"] + " ") is not None or plan.search(at.after[:40]) is not None
+
+
+@lru_cache
+def _target_noun_after(lang: str) -> re.Pattern[str]:
+    """«N অ্যাকাউন্টের লক্ষ্যমাত্রা», «80% का लक्ष्य»: the figure is the target's."""
+    of = {"bn": r"(?:র|%)\s+", "hi": r"(?:का|के|की)\s+(?:निर्धारित\s+)?"}.get(lang, r"(?!)")
+    return re.compile(rf"[^,;]{{0,50}}?{of}{pattern(lang, 'value-kind/target')}", re.IGNORECASE)
+
+
+def _is_target(at: Context, unit: str, future: bool) -> bool:
+    """A figure planned: words of aiming before it (or around it in Bengali and Hindi), or a year still to come."""
+    lang, number = at.lang, at.number
+    achieved = anywhere(lang, "value-kind/attained")
+    clause = clause_of(at)
+    after = at.text[number.span.end : clause.end]
+    if lang in ("bn", "hi"):
+        if _target_noun_after(lang).match(at.after):
+            return True
+        if achieved.search(at.text, number.span.end, clause.end) or (unit == "rank" and not future):
+            return False
+        return future or _aims(at, clause, unit)
+    if _target_of(lang).search(at.before):
+        return True
+    before = at.text[at.sentence.start : number.span.start]
+    aimed = [
+        m
+        for m in anywhere(lang, "value-kind/target", "value-kind/strive").finditer(before)
+        if not _met(lang).search(before[: m.start()])
+    ]
+    if aimed and not achieved.search(before, aimed[-1].end()):
+        return True
+    return future and achieved.search(before) is None and achieved.search(after) is None
+
+
+@lru_cache
+def _target_of(lang: str) -> re.Pattern[str]:
+    """The number is a target's own: "the goal of 50 million", "mục tiêu 80%"."""
+    of = {
+        "en": r"\s+(?:of\s+(?:\d{4}\s+of\s+)?|to\s+|:\s*)(?:over\s+|more\s+than\s+|at\s+least\s+|nearly\s+)?",
+        "vi": r"\s+(?:là\s+|đạt\s+|trên\s+|ít\s+nhất\s+)*",
+    }[lang]
+    return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}{of}$", re.IGNORECASE)
+
+
+def _aims(at: Context, clause: Span, unit: str) -> bool:
+    """Bengali and Hindi: the clause begins with the aim, or strives for a rate or a bound («कम से कम … प्रयास»)."""
+    lang = at.lang
+    opening = re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}\s*(?:হল|হলো|है|:|যে|कि)", re.IGNORECASE)
+    if opening.search(at.text, clause.start, at.number.span.start):
+        return True
+    striving = anywhere(lang, "value-kind/strive").search(at.text, clause.start, clause.end)
+    return striving is not None and (unit == "percent" or comparator_of(at) in ("at-least", "over"))
+
+
+@lru_cache
+def _met(lang: str) -> re.Pattern[str]:
+    """What precedes a target that is only referred to: "reached the target", "so với chỉ tiêu"."""
+    met = {
+        "en": r"(?:reach|reached|achiev\w*|met|exceed\w*|surpass\w*|complet\w*|compared\s+(?:with|to)|of|than|fulfil\w*"
+        r"|against)\s+(?:the\s+|its\s+|all\s+|\d+\s+)*(?:set\s+)?$",
+        "vi": r"(?:đạt|vượt|hoàn thành|so với|của|các|thực hiện|nhiều|\d)\s+$",
+    }[lang]
+    return re.compile(met, re.IGNORECASE)
+
+
+def to_come(at: Context, periods: Sequence[Period], year: int | None) -> bool:
+    """Whether the period given to a number is still to come; without a known year, whether it is a deadline."""
+    bracket = at.segment if at.bracketed else None
+    stated = [
+        p
+        for p in periods
+        if (open_bracket(at.text, at.sentence, p.span) is False) or (bracket and bracket.covers(p.span))
+    ]
+    before = [p for p in stated if p.span.end <= at.number.span.start]
+    after = [p for p in stated if p.span.start >= at.number.span.end and at.segment.covers(p.span)]
+    period = before[-1] if before else after[0] if after else None
+    if period is None:
+        return False
+    if year is not None:
+        return years_of(period.edtf)[1] > year
+    deadline = pattern(at.lang, "calendar/deadline")
+    if at.lang in ("bn", "hi"):
+        return re.match(rf"\S*\s+{deadline}{RIGHT}", at.text[period.span.end - 1 :]) is not None
+    return (
+        re.search(rf"{LEFT}{deadline}\s*(?:the\s+|end\s+of\s+|năm\s+)*$", at.text[: period.span.start], re.IGNORECASE)
+        is not None
+    )
+
+
+def announces_aims(draft: Draft, sentence: Span) -> bool:
+    """Whether a line heads a list of targets: "Mục tiêu đến năm 2025:"."""
+    line = draft.text.text[sentence.start : sentence.end]
+    return line.endswith(":") and anywhere(draft.text.lang, "value-kind/target").search(line) is not None
+
+
+_COMPARATORS = ("at-least", "at-most", "over", "under", "nearly", "about")
+
+
+def comparator_of(at: Context) -> str | None:
+    """The key of the comparator beside a number."""
+    lang = at.lang
+    own = tail(lang).match(at.after)
+    rest = at.after[own.end() :] if own else at.after
+    for key in _COMPARATORS:
+        if directly_before(lang, "comparator/" + key).search(at.before):
+            return key
+    for key in ("at-least", "over", "under"):
+        if lang in ("bn", "hi") and any(_bound_after(lang, key).match(part) for part in (at.after, rest)):
+            return key
+    return None
+
+
+@lru_cache
+def _bound_after(lang: str, key: str) -> re.Pattern[str]:
+    case = {"bn": r"\s*-?(?:টি|জন)?(?:এর|ের|র|েরও|এরও|রও|টিরও)?\s*", "hi": r"\s*"}[lang]
+    return re.compile(rf"{case}{pattern(lang, 'comparator/' + key)}", re.IGNORECASE)

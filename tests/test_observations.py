@@ -1,0 +1,159 @@
+"""Figures of a text as observations."""
+
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from govgraph.loaders.articles import Article
+from govgraph.loaders.reading import draft
+from govgraph.loaders.reading.observations import observations
+
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "seeds.jsonl"
+
+
+def read(text, lang, published=None):
+    work = draft(Article(id="t", text=text, lang=lang, url=None, title=None, published=published, source="test:1"))
+    return observations(work)
+
+
+def rows(text, lang, published=None):
+    return [(format(o.value.normalize(), "f"), o.unit, o.kind) for o in read(text, lang, published)]
+
+
+def key(iri):
+    return iri.rsplit("/", 1)[1] if iri else None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("vi", "Năm 2022, doanh thu đạt 2.345 tỷ đồng, tăng 12,5% so với năm 2021, vượt 5% kế hoạch.",
+         [("2345000000000", "vnd", "value"), ("12.5", "percent", "change"), ("5", "percent", "change")]),
+        ("vi", "Tỷ lệ tăng từ 75% lên 80%.", [("75", "percent", "value"), ("80", "percent", "value")]),
+        ("vi", "Chỉ số PCI đạt 68,5 điểm, xếp thứ 8/63, tăng 4 bậc.",
+         [("68.5", "score", "value"), ("8", "rank", "value"), ("4", "rank", "change")]),
+        ("en", "Retail e-commerce reached 25 billion USD, up 20%.",
+         [("25000000000", "usd", "value"), ("20", "percent", "change")]),
+        ("en", "Da Nang reached 66%, an increase of 46% compared to the end of 2023.",
+         [("66", "percent", "value"), ("46", "percent", "change")]),
+        ("en", "Activated accounts exceeded 55.25 million, surpassing the target of 40 million user accounts.",
+         [("55250000", "count", "value"), ("40000000", "count", "target")]),
+        ("bn", "হার ৮২.২% (২০২৩ সালের শেষের তুলনায় ২.৬% বেশি) হবে।",
+         [("82.2", "percent", "value"), ("2.6", "percent", "change")]),
+        ("bn", "২০২৩ সালের তুলনায় ১ স্থান উপরে, ৩৮ মিলিয়নেরও বেশি গ্রাহক",
+         [("1", "rank", "change"), ("38000000", "count", "value")]),
+        ("hi", "दर 93.1% तक पहुंच गई, जो 3.1% से अधिक है।", [("93.1", "percent", "value"), ("3.1", "percent", "change")]),
+        ("hi", "राजस्व 2,345 अरब वियतनामी डोंग तक पहुंच गया, जो 12% की वृद्धि है।",
+         [("2345000000000", "vnd", "value"), ("12", "percent", "change")]),
+    ],
+)  # fmt: skip
+def test_units_and_kinds_of_value(lang, text, expected):
+    assert rows(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("bn", "দেশব্যাপী ৩৪টির মধ্যে চতুর্থ স্থানে রয়েছে।", ("4", "34")),
+        ("bn", "৬৩টি প্রদেশ এবং শহরের মধ্যে ১১তম স্থানে রয়েছে।", ("11", "63")),
+        ("hi", "63 प्रांतों और शहरों में से 59वें स्थान पर रहा।", ("59", "63")),
+        ("vi", "Hà Tĩnh xếp thứ 37/63 tỉnh, thành phố.", ("37", "63")),
+        ("en", "Vietnam ranked 71st out of 193 countries.", ("71", "193")),
+    ],
+)
+def test_ranks_with_what_is_ranked(lang, text, expected):
+    (rank,) = read(text, lang)
+    assert (rank.unit, str(rank.value), str(rank.out_of)) == ("rank", *expected)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Resolution 57-NQ/TW and Project 06 were reviewed at the 10th meeting on February 6."),
+        ("en", "The system runs at level 3 in 2 tiers, 24/7, for people from 14 years of age."),
+        ("vi", "Phiên họp lần thứ 8 lúc 14h30 ngày 12/10 nêu 3 trụ cột và chính quyền địa phương 2 cấp."),
+        ("bn", "সম্মেলনটি ৬৩টি প্রদেশ ও শহরে সম্প্রচার করা হয়েছিল।\nমন্তব্য (0)"),
+        ("hi", "प्रकल्प 5 वर्षों के कार्यान्वयन के बाद 3 स्तंभों पर है।"),
+    ],
+)
+def test_numbers_that_are_no_figures(lang, text):
+    assert rows(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Tỉnh phấn đấu đến năm 2030 kinh tế số chiếm tối thiểu 30% GRDP."),
+        ("en", "By 2030, 30% of households will use it."),
+        ("bn", "২০৩০ সালের মধ্যে অনলাইন লেনদেন ৩০%-এ পৌঁছাবে।"),
+        ("hi", "2030 तक डिजिटल अर्थव्यवस्था का 30% योगदान होगा।"),
+    ],
+)
+def test_what_is_planned_is_a_target(lang, text):
+    assert rows(text, lang, "2024-05-01") == [("30", "percent", "target")]
+
+
+def test_a_bracketed_figure_has_its_own_period_and_the_indicator_of_the_figure_before():
+    now, then = read("২০২৪ সালের প্রথম ৬ মাসে অনলাইন রেকর্ডের হার ৪২% (২০২৩ সালের শেষে ১৭%) পৌঁছেছে।", "bn")
+    assert (now.period, then.period) == ("2024-01/2024-06", "2023")
+    assert key(now.indicator) == key(then.indicator) == "online-records-rate"
+
+
+def test_a_period_is_carried_on_and_what_is_compared_with_is_none():
+    text = "Trong 6 tháng đầu năm 2024, tỉnh Hà Nam đạt nhiều kết quả.\nTỷ lệ đạt 61%, tăng 5% so với cuối năm 2023."
+    assert {o.period for o in read(text, "vi")} == {"2024-01/2024-06"}
+
+
+def test_areas_by_sentence_and_carried_on():
+    text = "The rate nationwide reached 48%.\nMeanwhile, Da Nang reached 66%. Its portal has 1,200 services."
+    assert [key(o.area) for o in read(text, "en")] == ["viet-nam", "da-nang", "da-nang"]
+
+
+def test_a_national_rank_is_the_province_s():
+    assert [key(o.area) for o in read("Tỉnh Hà Tĩnh xếp thứ 28 cả nước về chỉ số PAR Index.", "vi")] == ["ha-tinh"]
+
+
+def test_comparators():
+    assert [o.comparator for o in read("প্রদেশের ২,৭৭০ টিরও বেশি উদ্যোগ, প্রায় ৮৭ লক্ষ আবেদন", "bn")] == ["over", "nearly"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "indicator"),
+    [
+        ("en", "1,086 community digital technology teams were set up.", "community-digital-groups"),
+        ("vi", "Tỷ lệ hộ gia đình sử dụng internet cáp quang băng rộng đạt 82,2%.", "fibre-households"),
+        ("bn", "প্রদেশের ১০০% উদ্যোগ ইলেকট্রনিক চালান ব্যবহার করেছে", "electronic-invoice-enterprises"),
+        ("hi", "ई-कॉमर्स प्लेटफार्मों पर ओसीओपी उत्पादों का 91.79% है", "ocop-on-ecommerce"),
+    ],
+)
+def test_indicators_by_the_words_of_the_clause(lang, text, indicator):
+    assert [key(o.indicator) for o in read(text, lang)] == [indicator]
+
+
+def test_an_unknown_indicator_is_open_and_keeps_its_words():
+    (figure,) = read("The village planted 420 mango trees.", "en")
+    assert "/indicator/open/" in figure.indicator
+    assert "mango trees" in figure.about
+
+
+def test_every_figure_lies_in_its_evidence():
+    text = "Toàn tỉnh có 1.335 tổ công nghệ số cộng đồng với 9.876 thành viên; đạt 98%."
+    for figure in read(text, "vi"):
+        assert figure.printed in text[figure.evidence.start : figure.evidence.end]
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the annotated articles are not beside the checkout")
+def test_annotated_articles():
+    hits, found, expected = Counter(), 0, 0
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        claims = read(document["text"], document["lang"], document["published"])
+        claimed = [(o.value, o.unit, o.kind, key(o.area)) for o in claims]
+        gold = [(Decimal(str(o["value"])), o["unit"], o["kind"], o["area"]) for o in document["observations"]]
+        found, expected = found + len(claimed), expected + len(gold)
+        hits["kind"] += sum((Counter(c[:3] for c in claimed) & Counter(g[:3] for g in gold)).values())
+        hits["area"] += sum((Counter(claimed) & Counter(gold)).values())
+    assert 2 * hits["kind"] / (found + expected) >= 0.95
+    assert 2 * hits["area"] / (found + expected) >= 0.9
