@@ -30,8 +30,8 @@ export function EntityView({ iri }: { iri: string }) {
           ))}
         </section>
         <aside>
-          {data.kind !== "concept" && <SmallGraph iri={iri} />}
-          <Facts title={t("facts")} facts={data.facts} />
+          {isNode(data) && <SmallGraph iri={iri} />}
+          {!isClaim(data) && <Facts title={t("facts")} facts={data.facts} />}
           <Facts title="" facts={data.inverse} inverse />
           <Names entity={data} />
           <NamedIn entity={data} />
@@ -41,17 +41,24 @@ export function EntityView({ iri }: { iri: string }) {
   );
 }
 
+const isClaim = ({ kind }: Entity) => ["membership", "observation", "statement", "participation"].includes(kind);
+const isNode = (entity: Entity) => entity.kind !== "concept" && !isClaim(entity);
+
 function Heading({ entity }: { entity: Entity }) {
   const { t, lang } = useWords();
   const query = `SELECT ?property ?value WHERE {\n  <${entity.iri}> ?property ?value .\n}`;
   return (
     <header class={`heading k-${entity.kind}`}>
       <p class="types">{entity.types.map((type) => type.label).join(" · ")}</p>
-      <h1 lang={entity.lang !== lang ? entity.lang : undefined}>{entity.label}</h1>
+      <h1 lang={entity.lang !== lang ? entity.lang : undefined}>
+        {isClaim(entity) ? t(groupName(entity.kind as EvidencedClaim["kind"])) : entity.label}
+      </h1>
       <p class="actions">
-        <a class="button" href={`/network?${new URLSearchParams({ iri: entity.iri })}`}>
-          {t("openGraph")}
-        </a>
+        {isNode(entity) && (
+          <a class="button" href={`/network?${new URLSearchParams({ iri: entity.iri })}`}>
+            {t("openGraph")}
+          </a>
+        )}
         <a class="button" href={`/sparql?${new URLSearchParams({ query })}`}>
           {t("openSparql")}
         </a>
@@ -142,21 +149,34 @@ function Values({ values }: { values: Term[] }) {
   );
 }
 
+/** Preferred names, then the other names that are known, folded away. */
 function Names({ entity }: { entity: Entity }) {
   const { t } = useWords();
-  const shown = entity.names.filter((name) => name.sort !== "hiddenLabel");
-  const names = [...new Map(shown.map((name) => [`${name.value}@${name.lang}`, name])).values()];
-  if (!names.length) return null;
-  return (
-    <section class="facts">
-      <h2>{t("names")}</h2>
+  const names = [...new Map(entity.names.map((name) => [`${name.value}@${name.lang}`, name])).values()];
+  const list = (sort: string) => {
+    const found = names.filter((name) => name.sort === sort).sort((a, b) => (a.lang ?? "").localeCompare(b.lang ?? ""));
+    return (
       <ul class="names">
-        {names.map((name) => (
+        {found.map((name) => (
           <li key={`${name.value}@${name.lang}`}>
             <code>{name.lang}</code> <span lang={name.lang ?? undefined}>{name.value}</span>
           </li>
         ))}
       </ul>
+    );
+  };
+  const others = names.filter((name) => name.sort === "altLabel").length;
+  if (!names.length) return null;
+  return (
+    <section class="facts">
+      <h2>{t("names")}</h2>
+      {list("prefLabel")}
+      {others > 0 && (
+        <details>
+          <summary>+ {others}</summary>
+          {list("altLabel")}
+        </details>
+      )}
     </section>
   );
 }
