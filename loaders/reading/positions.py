@@ -55,6 +55,8 @@ class Title:
     tail: int
     role: str
     body: str
+    bare: bool = False
+    """Whether the text leaves the body's area to the reader («the Steering Committee»)."""
 
 
 def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> list[Membership]:
@@ -65,11 +67,13 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
         if not named:
             continue
         titles = _titles(draft, sentence, [b for b in bodies if sentence.start <= b.span.start < sentence.end])
-        for person, title, rule in _assign(draft, named, titles):
+        assigned = _assign(draft, named, titles)
+        for person, title, rule in assigned:
+            body = _of_the_nation(title, [held.role for other, held, _ in assigned if other is person]) or title.body
             evidence = Span(min(title.span.start, person.span.start), max(title.span.end, person.span.end))
             if evidence.end - evidence.start > 400:
                 evidence = title.span
-            key = (person.entity.iri, title.role, title.body)
+            key = (person.entity.iri, title.role, body)
             if key not in memberships:
                 confidence = 0.95 if rule == "position.before-name" else 0.9
                 memberships[key] = Membership(*key, evidence, confidence, rule)
@@ -124,7 +128,8 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
     if body is not None:
         key, iri = _membership(role, body.entity.iri)
         span = Span(min(role.start, body.span.start), max(role.end, body.span.end))
-        return Title(span, max(role.tail, body.tail if body is after else 0), key, iri)
+        bare = body.rule in ("body.scope", "body.repeated")
+        return Title(span, max(role.tail, body.tail if body is after else 0), key, iri, bare)
     for entry in role.entries:
         implied = _implied_body(draft, entry.iri, Span(role.start, role.end))
         if implied:
@@ -174,7 +179,15 @@ def _membership(role: Match, body: str) -> tuple[str, str]:
     return entry.iri, body
 
 
-def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> Iterable[tuple[Mention, Title, str]]:
+def _of_the_nation(title: Title, roles: list[str]) -> str | None:
+    """The national committee that «the Steering Committee» is, beside a role of its holder such as Prime Minister."""
+    if not title.bare or not title.body.endswith("/dx-steering-committee"):
+        return None
+    committees = (body for role in roles for body in Concepts.open().values(role, GOV + "leadsSteeringCommittee"))
+    return next(committees, None)
+
+
+def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> list[tuple[Mention, Title, str]]:
     """Each title to the person it stands with: chains right before a name first, then chains behind one."""
     text = draft.text.text
     free = list(titles)

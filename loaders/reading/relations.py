@@ -49,6 +49,7 @@ _GENITIVE_AFTER = {
     "hi": re.compile(r"(?!)"),
 }
 _OBJECT_REACH = 130
+_BOTH = 12  # characters between two verbs that share their objects: «issued and carried out»
 _AGENTS = (GOV + "Body", GOV + "AdministrativeUnit", GOV + "Person")
 
 
@@ -213,7 +214,8 @@ def _spanning(*mentions: Mention | Match) -> Span:
 
 
 def _frames(verb: Match) -> list[Frame]:
-    return [found for entry in verb.entries if (found := frame(entry.iri))]
+    """The frames of a verb; what became of a province is the reference data's to say: see :func:`_merged`."""
+    return [found for entry in verb.entries if (found := frame(entry.iri)) and found.predicate != "mergedInto"]
 
 
 def _verb_final(
@@ -269,7 +271,7 @@ def _verb_medial(
     subject = inherited
     issued: list[tuple[list[Mention], Match]] = []
     for index, verb in enumerate(verbs):
-        end = next((v.start for v in verbs[index + 1:] if any(f.voice != "purpose" for f in _frames(v))), clause.end)
+        end = next((v.start for v in verbs[index + 1:] if v.start - verb.tail > _BOTH and _frames(v)), clause.end)
         for found in _frames(verb):
             if found.voice == "passive":
                 targets = [m for m in actors if m.tail <= verb.start and _is(m, found.object_classes)]
@@ -344,7 +346,9 @@ def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:
 def _merged(draft: Draft, sentence: Span) -> Iterator[Statement]:
     """Provinces named together in a sentence about merging, where the reference data knows their one successor."""
     merging = [
-        verb for verb in draft.within(sentence, "frame") if any(found.predicate == "mergedInto" for found in _frames(verb))
+        verb
+        for verb in draft.within(sentence, "frame")
+        if any((found := frame(entry.iri)) and found.predicate == "mergedInto" for entry in verb.entries)
     ]
     if not merging:
         return
