@@ -29,7 +29,7 @@ def draft(article: Article) -> Draft:
     text = NormalisedText(article.text, article.lang)
     work = Draft(text, sentences(text.text), Lexicon.open(article.lang).matches(text), article.published)
     work.mentions = provinces(work)
-    work.scope = article_scope(work.mentions, article.url, len(text))
+    work.scope = article_scope(work, article.url)
     units = lower_units(work, areas_of(work.mentions, work.scope))
     work.mentions = _in_order(_outside(work.mentions, units) + units)
     numbered = documents(work)

@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from ...ontology.iri import CON, ELI, ID, SKOS, document_iri, fold
+from ...ontology.iri import CON, ELI, GOV, ID, SKOS, document_iri, fold
 from .claims import Draft, Entity, Mention, Span
 from .concepts import Concepts
-from .entities import document, known
+from .entities import area_body, document, known
+from .scope import scope_at
 
 _CODE = r"[A-ZĐ][A-ZĐa-zđ&]{0,9}\d{0,2}"
 _LATIN = re.compile(rf"(?<![\w/])(\d{{1,5}}(?:\s?/\s?(?:19|20)\d\d)?)\s?([-/])\s?({_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}})(?![\w/])")
 _UNDASHED = re.compile(r"(?<![\w/])(\d{1,5})((?:NQ|QĐ|QD|KH|CT|KL)/(?:TW|TU|BCĐTW))(?![\w/])")
 _INDIC_WORD = r"[\u0900-\u0963\u0970-\u0983\u0985-\u09e3]{1,18}"
 _INDIC = re.compile(rf"(?<![\w/])(\d{{1,5}}(?:/(?:19|20)\d\d)?)\s?([-/])\s?((?:{_INDIC_WORD}|{_CODE})(?:\s?[-/]\s?(?:{_INDIC_WORD}|{_CODE})\d{{0,2}}){{1,3}})")
+_ENDING = re.compile(r"-(?:এর|এ|কে|তে|র|ের|এও|এই)$")  # «749/QĐ-TTg-এর»
 _BARE = re.compile(r"\s*(?:\(\s*)?(\d{1,4})(?![\d.,]*[%\d])(?!\s?[-/]\s?\w)")
 _TYPES = ("document-type",)
 
@@ -58,11 +60,16 @@ def _types_of(code: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def from_number(number: str) -> Entity | None:
+def from_number(number: str, area: str | None = None) -> Entity | None:
     """The document of a number as printed, with any dashes; None where no part of it is a known code.
+
+    Bodies of every area count their documents from one: where the code is such a body's («09-NQ/TU»), the area (its IRI)
+    tells the documents of that number apart.
 
     >>> from_number("204-QD/TW").iri
     'https://w3id.org/govgraph/id/document/204-qd-tw'
+    >>> from_number("09-NQ/TU", "https://w3id.org/govgraph/id/place/nghe-an").iri
+    'https://w3id.org/govgraph/id/document/09-nq-tu~nghe-an'
     """
     iri = document_iri(number)
     if Concepts.open().types(iri.value):
@@ -76,7 +83,20 @@ def from_number(number: str) -> Entity | None:
     if not head or not (legislature or any(part in codes for part in folded)):
         return None
     types = next((found for part in folded if (found := _types_of(part))), [])
-    return document(head.group() + "".join(written), types)
+    kind = next((kind for part in folded[1:] if (kind := _issuing_kinds().get(part))), None)
+    return document(head.group() + "".join(written), types, area_body(kind, area) if kind and area else None)
+
+
+@lru_cache
+def _issuing_kinds() -> dict[str, str]:
+    """Folded code → the kind of body of an area that it stands for: ``tu`` → the party committee."""
+    concepts = Concepts.open()
+    return {
+        fold(notation): kinds[0]
+        for iri in concepts.subjects(SKOS + "notation")
+        if iri.startswith(CON + "issuer-code/") and (kinds := concepts.values(iri, GOV + "impliesBodyKind"))
+        for notation in concepts.values(iri, SKOS + "notation")
+    }
 
 
 def _speak(words: str, lang: str) -> str | None:
@@ -100,18 +120,23 @@ def _speak(words: str, lang: str) -> str | None:
 
 def _numbered(draft: Draft) -> Iterator[tuple[Span, Entity, str]]:
     text = draft.text.text
+    latin: list[Span] = []
     for found in _LATIN.finditer(text):
         number = re.sub(r"\s", "", found.group())
-        if entity := from_number(number):
-            yield Span(*found.span()), entity, "document.number"
+        span = Span(*found.span())
+        if entity := from_number(number, scope_at(draft, span)):
+            latin.append(span)
+            yield span, entity, "document.number"
     for found in _UNDASHED.finditer(text):
-        if entity := from_number(f"{found.group(1)}-{found.group(2)}"):
-            yield Span(*found.span()), entity, "document.number"
+        span = Span(*found.span())
+        if entity := from_number(f"{found.group(1)}-{found.group(2)}", scope_at(draft, span)):
+            yield span, entity, "document.number"
     if draft.text.lang in ("bn", "hi"):
         for found in _INDIC.finditer(text):
-            codes = _speak(found.group(3), draft.text.lang)
-            if codes and (entity := from_number(found.group(1) + found.group(2) + codes)):
-                yield Span(*found.span()), entity, "document.transliterated"
+            span = Span(found.start(), found.start() + len(_ENDING.sub("", found.group())))
+            codes = None if any(span.overlaps(other) for other in latin) else _speak(text[found.start(3):span.end], draft.text.lang)
+            if codes and (entity := from_number(found.group(1) + found.group(2) + codes, scope_at(draft, span))):
+                yield span, entity, "document.transliterated"
 
 
 def _number_of(iri: str) -> str:

@@ -7,7 +7,6 @@ same labels; the words of the article come as alternative labels.
 from collections.abc import Iterable
 from functools import lru_cache
 
-from anyascii import anyascii
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.iri import CON, ELI, GOV, ID, SKOS, document_iri, fold
@@ -102,8 +101,11 @@ def person(folded: str, *, qualifier: str | None = None) -> Entity:
     return Entity(iri, "Person", tuple((SKOS + "prefLabel", Literal(name, language=lang)) for lang in ("vi", "en")))
 
 
-def document(number: str, types: Iterable[str] = (), issuers: Iterable[str] = ()) -> Entity:
-    """An official document by its number as the field writes it (``57-NQ/TW``), with its type and issuing body if known."""
+def document(number: str, types: Iterable[str] = (), issuer: Entity | None = None) -> Entity:
+    """An official document by its number as the field writes it (``57-NQ/TW``), with its type.
+
+    ``issuer`` is the body of an area that counts its own documents: its area tells equal numbers apart.
+    """
     iri = document_iri(number)
     if Concepts.open().types(iri.value):
         return Entity(iri.value, "OfficialDocument")
@@ -112,24 +114,10 @@ def document(number: str, types: Iterable[str] = (), issuers: Iterable[str] = ()
     for kind in types:
         facts.append((ELI + "type_document", NamedNode(kind)))
         names = {lang: Concepts.open().label(kind, lang) for lang in LANGUAGES}
-    facts += [(GOV + "issuedBy", NamedNode(body)) for body in issuers]
     for lang in LANGUAGES:
         facts.append((SKOS + "prefLabel", Literal(f"{names.get(lang) or ''} {number}".strip(), language=lang)))
-    return Entity(iri.value, "OfficialDocument", tuple(facts))
-
-
-def open_thing(cls: str, words: str, lang: str, place: str | None) -> Entity:
-    """A platform or programme that only the text names: its slug from the words, its label the words."""
-    slug = slug_of(words)
-    if cls == "Platform":
-        path = "platform/" + (place_path(place) + "/" if place else "")
-    else:
-        path = "programme/" + (place_path(place).replace("/", "-") + "-" if place else "")
-    labels = {"vi": words, "en": words, lang: words}
-    facts = tuple((SKOS + "prefLabel", Literal(label, language=of)) for of, label in sorted(labels.items()))
-    return Entity(ID + path + slug, cls, facts)
-
-
-def slug_of(words: str) -> str:
-    """A readable slug of words in any script (transliterated by Unicode's general scheme)."""
-    return fold(anyascii(words))[:80].strip("-")
+    if issuer is None:
+        return Entity(iri.value, "OfficialDocument", tuple(facts))
+    facts.append((GOV + "issuedBy", NamedNode(issuer.iri)))
+    area = issuer.iri.removeprefix(ID + "body/").rpartition("/")[0].replace("/", "-")
+    return Entity(f"{iri.value}~{area}", "OfficialDocument", tuple(facts))

@@ -16,7 +16,9 @@ from .lexicon import Match
 from .scope import province_of, scope_at
 
 _PLACE = ID + "place/"
+_DATELINE = 30  # characters in which an article says when it takes place
 _HEADS = {CON + "role/head", CON + "role/chair"}
+_TOGETHER = re.compile(r"\bco-|đồng chủ|সহ-|যৌথভাবে|सह-|संयुक्त")
 _OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ|thứ|\w{1,6}|the)){0,5}\s+")
 
 
@@ -75,12 +77,10 @@ def _place(draft: Draft, sentence: Span) -> str | None:
 
 
 def _date(draft: Draft, sentence: Span, days: list[Period]) -> str | None:
-    """The day that the sentence names, else the one of the opening two sentences."""
-    for start, end in (sentence, (0, draft.sentences[min(1, len(draft.sentences) - 1)].end)):
-        named = [day.edtf for day in days if start <= day.span.start < end]
-        if named:
-            return named[0]
-    return None
+    """The day that the sentence names, else the day with which the text opens («Sáng 6/10, …»)."""
+    named = [day.edtf for day in days if sentence.start <= day.span.start < sentence.end]
+    opening = [day.edtf for day in days if day.span.start < _DATELINE and day.kind == "day"]
+    return next(iter(named or opening), None)
 
 
 def _same(found: list[Event], event: Event) -> Event | None:
@@ -99,9 +99,16 @@ def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Matc
             key = role.rsplit("/", 1)[1]
             if key == "organiser":
                 continue
-            agents = people if key == "attendee" else _nearest(people, verb)
+            agents = people if key == "attendee" else _jointly(draft, people, verb)
             for person in agents:
                 yield Participation(event, person.entity.iri, key, sentence, 0.75, f"event.{key}")
+
+
+def _jointly(draft: Draft, people: list[Mention], verb: Match) -> list[Mention]:
+    """The person beside a verb; all people before it where it says that they act together («co-chaired», «सह-अध्यक्षता»)."""
+    together = draft.text.key[draft.text.key_offset(verb.start):draft.text.key_offset(verb.tail)]
+    before = [m for m in people if m.tail <= verb.start]
+    return before if before and _TOGETHER.search(together) else _nearest(people, verb)
 
 
 def _nearest(people: list[Mention], verb: Match) -> list[Mention]:

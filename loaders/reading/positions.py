@@ -34,13 +34,13 @@ _OF = {
     "hi": re.compile(r"(?!)"),
 }
 _NEXT_TITLE = re.compile(
-    r"\s*(?:[,/–-]\s*)?(?:\b(?:and|và|kiêm|đồng thời|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?\s*(?:,\s*)?(?:là\s|also\s)?\s*(?:the\s)?\s*"
+    r"\s*(?:[,/–-]\s*)?(?:\b(?:and|và|kiêm|đồng thời|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?\s*(?:,\s*)?(?:là\s|làm\s|giữ chức\s|also\s)?\s*(?:the\s)?\s*"
 )
 _BEFORE_NAME = re.compile(r"\s*[:]?\s*")
 _COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
 _NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}(?:quyền\s|acting\s)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|, who is)\s*(?:the\s|currently\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*", re.IGNORECASE
+    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি)\s*(?:the\s|currently\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*", re.IGNORECASE
 )
 # «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that several hold.
 _NEXT_NAME = re.compile(r"\s*(?:,|;|and|và|cùng|এবং|ও|और|एवं|तथा|,\s*(?:and|và|এবং|और))\s*")

@@ -270,6 +270,7 @@ def _verb_medial(
     statements: list[Statement] = []
     subject = inherited
     issued: list[tuple[list[Mention], Match]] = []
+    aims: list[tuple[Frame, list[Mention], Match]] = []
     for index, verb in enumerate(verbs):
         end = next((v.start for v in verbs[index + 1:] if v.start - verb.tail > _BOTH and _frames(v)), clause.end)
         for found in _frames(verb):
@@ -294,8 +295,14 @@ def _verb_medial(
                     rule = f"{found.predicate}.purpose" if found.voice == "purpose" else f"{found.predicate}.verb"
                     statements += _state(agents, found.predicate, objects, evidence, 0.8, rule)
                 subject = agents[0]
-            if found.predicate in ("issued", "established") and found.voice == "active":
+            if found.voice == "purpose":
+                aims.append((found, objects, verb))
+            elif found.predicate in ("issued", "established"):
                 issued.append((objects, verb))
+                for aim, targets, at in aims:
+                    evidence = _spanning(*objects, *targets, at, verb)
+                    statements += _state(objects, aim.predicate, targets, evidence, 0.75, f"{aim.predicate}.purpose")
+                aims.clear()
     return statements, subject or next((m for m in actors if _is(m, _AGENTS)), None)
 
 

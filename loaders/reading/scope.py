@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from ...ontology.iri import ID, fold
 from ..gazetteer import Gazetteer
-from .claims import Draft, Mention, Span
+from .claims import Draft, Span
 
 _PLACE = ID + "place/"
+_OPENING = 2  # sentences in which an article says where it is
 
 
 def province_of(place: str) -> str:
@@ -32,17 +33,29 @@ def scope_of_address(url: str | None) -> str | None:
     return _PLACE + max(names, key=len) if names else None
 
 
-def article_scope(mentions: list[Mention], url: str | None, length: int) -> str | None:
-    """The province that an article is about: its IRI, or None when no province stands out."""
-    named = [province_of(m.entity.iri) for m in mentions if m.entity.iri.startswith(_PLACE)]
-    if (of_address := scope_of_address(url)) and (of_address in named or not named):
+def article_scope(draft: Draft, url: str | None) -> str | None:
+    """The province that an article is about: its IRI, or None when no province stands out.
+
+    Names in the opening count three times; a province that no longer existed when the article was published counts only
+    where no other is named.
+    """
+    opening = draft.sentences[min(_OPENING, len(draft.sentences)) - 1].end if draft.sentences else 0
+    counts: Counter[str] = Counter()
+    for mention in draft.mentions:
+        counts[province_of(mention.entity.iri)] += 3 if mention.span.start < opening else 1
+    if (of_address := scope_of_address(url)) and (of_address in counts or not counts):
         return of_address
-    if not named:
+    standing = Counter({place: count for place, count in counts.items() if not _has_ended(place, draft.published)})
+    counts = standing or counts
+    if not counts:
         return None
-    counts = Counter(named)
-    first = named[0]
-    best, most = max(counts.items(), key=lambda item: (item[1], item[0] == first))
-    return best if most * 3 >= len(named) else None
+    best, most = max(counts.items(), key=lambda item: item[1])
+    return best if most * 3 >= counts.total() else None
+
+
+def _has_ended(place: str, published: str | None) -> bool:
+    unit = Gazetteer.open().place(place)
+    return bool(published and unit and unit.valid_until and unit.valid_until <= published)
 
 
 def scope_at(draft: Draft, span: Span) -> str | None:
