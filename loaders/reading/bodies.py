@@ -19,6 +19,8 @@ from .scope import scope_at
 
 PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं"), "en": ("s", "es", "s'"), "vi": ()}
 _ESTABLISHING = frozenset((GOV + "established",))
+_STEERING = ("steering-committee", "steering-committee-57", "national-dx-committee")
+_TAKEN_UP = 400  # characters over which «the Steering Committee» takes up the one named last
 _LISTED = 8  # characters between the names of a list: a comma, an «and»
 _LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
 # Kinds that an area has one of, so that the bare word in a text about the area means it.
@@ -56,11 +58,56 @@ def bodies(draft: Draft) -> list[Mention]:
             area, rule = last_area[kind], "body.repeated"
         if area is None:
             continue
+        if rule == "body.scope" and (nation := _just_named(mentions, match, kind)):
+            mentions.append(Mention(Span(match.start, match.end), known(nation), "body.repeated", match.tail, match.suffix))
+            continue
+        part = _part(draft, kind, found.span, match.tail)
+        if part is not None:
+            kind, found.span = part
         last_area[kind] = area
         after = match.suffix if found.span.end == match.end else ""
         for each in _each(draft, match, rule) or (area,):
             mentions.append(Mention(found.span, area_body(kind, each), rule, max(match.tail, found.span.end), after))
     return mentions
+
+
+def _just_named(mentions: list[Mention], match: Match, kind: str) -> str | None:
+    """The national steering committee that «the Steering Committee» takes up: the last one named, close before."""
+    if not kind.endswith("/dx-steering-committee"):
+        return None
+    committees = [m for m in mentions if m.entity.iri.endswith(_STEERING)]
+    last = committees[-1] if committees else None
+    if last is None or last.rule not in ("body.national", "body.repeated") or match.start - last.tail > _TAKEN_UP:
+        return None
+    return last.entity.iri
+
+
+@lru_cache(maxsize=256)
+def _parts(kind: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Kinds of body that are part of a kind, with the words that make them of it: "Standing Board of the"."""
+    concepts = Concepts.open()
+    return tuple(
+        (part, matching_key(label, lang))
+        for part in concepts.subjects(GOV + "membershipBodyKind")
+        if kind in concepts.values(part, GOV + "membershipBodyKind")
+        for label in concepts.language_values(part, GOV + "partLabel", lang)
+    )
+
+
+def _part(draft: Draft, kind: str, span: Span, tail: int) -> tuple[str, Span] | None:
+    """The part of a body that the words before it (English) or behind it name, with the longer span."""
+    text = draft.text
+    for part, words in _parts(kind, text.lang):
+        at = text.key_offset(span.start)
+        before = text.key[max(0, at - 60):at].rstrip()
+        if text.lang == "en" and before.endswith(words):
+            start = max(0, at - 60) + len(before) - len(words)
+            return part, Span(text.key_span(start, start + len(words))[0], span.end)
+        behind = text.key_offset(tail)
+        if text.lang in ("bn", "hi") and text.key[behind:behind + 60].lstrip().startswith(words):
+            start = text.key.index(words, behind)
+            return part, Span(span.start, text.key_span(start, start + len(words))[1])
+    return None
 
 
 def _each(draft: Draft, match: Match, rule: str) -> list[str]:
