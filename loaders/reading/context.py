@@ -32,6 +32,7 @@ class Context:
     after: str
     previous: Number | None = None
     following: Number | None = None
+    earlier: tuple[Number, ...] = ()
 
     @property
     def small(self) -> bool:
@@ -55,6 +56,7 @@ def contexts(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator
         yield Context(
             number, text, draft.text.lang, sentence, Span(start, end), opened,
             text[max(start, floor):number.span.start], text[number.span.end:min(end, ceiling)], previous, following,
+            tuple(inside[:i]),
         )  # fmt: skip
 
 

@@ -11,12 +11,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .claims import Draft, Span
-from .context import MEASURES, Context, contexts, directly_after, directly_before
+from .context import MEASURES, Context, anywhere, contexts, directly_after, directly_before
 from .dates import Period
 from .numbers import Number
-from .ranks import rank, total
+from .ranks import coordinated, rank, total
 from .value_kinds import announces_aims, comparator_of, to_come, value_kind
-from .wording import LEFT, LETTER, pattern
+from .wording import LEFT, LETTER, labels, pattern
 
 _PROVINCES = frozenset({Decimal(63), Decimal(34)})
 """How many provinces and centrally-run cities there were before and are since 1 July 2025."""
@@ -56,11 +56,17 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
         ahead = [p for p in periods if sentence.covers(p.span)]
         wholes: set[Span] = set()
         found_here: list[Figure] = []
+        unresolved: list[Context] = []
         for at in contexts(draft, sentence, inside):
             figure = _next_rank(at, found_here) or _figure(at, draft, aiming or to_come(at, ahead, year), wholes)
-            if figure is not None:
-                found_here.append(figure)
-        results.extend(figure for figure in found_here if figure.number.span not in wholes)
+            if figure is None:
+                unresolved.append(at)
+                continue
+            if figure.rule == "rank.ordinal":
+                found_here.extend(_sharing(unresolved, figure))
+            found_here.append(figure)
+        stated_here = {f.number.span: f for f in found_here if f.number.span not in wholes or f.number.form == "range"}
+        results.extend(sorted((f for f in found_here if f.number.span in stated_here), key=lambda f: f.number.span))
     return results
 
 
@@ -69,6 +75,17 @@ _ITEM = re.compile(r"[-+•*–✓▪]|[a-zđ0-9]{1,2}[.)]\s")
 
 def _is_item(draft: Draft, sentence: Span) -> bool:
     return _ITEM.match(draft.text.text, sentence.start) is not None
+
+
+def _sharing(before: list[Context], ranked: Figure) -> list[Figure]:
+    """The ordinals before a rank that share its word for place; they are taken from ``before``."""
+    shared: list[Figure] = []
+    following = ranked.number.span
+    while before and coordinated(before[-1], following):
+        at = before.pop()
+        shared.append(Figure(at.number, "rank", ranked.kind, at.segment, "rank.coordinated", at.bracketed))
+        following = at.number.span
+    return shared
 
 
 def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
@@ -90,7 +107,10 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     ranked = rank(at, wholes)
     if ranked is not None:
         out_of, rule = ranked
-        return Figure(number, "rank", value_kind(at, "rank", future), at.segment, rule, at.bracketed, out_of, None)
+        kind = value_kind(at, "rank", future)
+        if kind == "change" and rule != "rank.places":
+            kind = "value"  # «climbed to 19th» is the place reached
+        return Figure(number, "rank", kind, at.segment, rule, at.bracketed, out_of, None)
     if number.form == "ordinal":
         return None
     unit = _unit(at)
@@ -106,7 +126,9 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
         return None
     if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft) or _whole_of_country(at)):
         return None
-    out_of = number.out_of if number.out_of is not None else total(at, wholes)
+    out_of = number.out_of
+    if out_of is None and unit == "count":
+        out_of = total(at, wholes)
     return Figure(number, unit, kind, at.segment, f"figure.{unit}", at.bracketed, out_of, comparator_of(at))
 
 
@@ -160,11 +182,17 @@ def _grades(at: Context) -> bool:
         return True
     if at.small and directly_after(lang, "number-word/grade").match(text, end):
         return True
-    return (
-        at.small
-        and at.number.value <= 20
-        and directly_after(lang, "number-word/list-noun").match(text, end) is not None
-    )
+    if directly_after(lang, "number-word/attendance").match(text, end) or _broadcast(at):
+        return True
+    if not at.small or at.number.value > 20:
+        return False
+    announced = text[at.segment.end : at.segment.end + 1] == ":"
+    return announced or directly_after(lang, "number-word/list-noun").match(text, end) is not None
+
+
+def _broadcast(at: Context) -> bool:
+    """Whether the sentence tells where a conference was relayed to: its counts are places, not results."""
+    return anywhere(at.lang, "number-word/broadcast").search(at.text, at.sentence.start, at.sentence.end) is not None
 
 
 def _ends_in_duration(at: Context) -> bool:
@@ -181,6 +209,8 @@ def _names(at: Context, draft: Draft) -> bool:
     """Numbers that only name: level 4, phase 2, Resolution 57, ward 5."""
     if at.small and directly_before(at.lang, "number-word/per").search(at.before):
         return True
+    if _per_head(at):
+        return True
     if not at.small or directly_after(at.lang, "number-word/classifier-after").match(at.text, at.number.span.end):
         return False
     before = at.text[at.segment.start : at.number.span.start]
@@ -189,10 +219,28 @@ def _names(at: Context, draft: Draft) -> bool:
     if draft.text.lang == "vi" and at.text[at.number.span.start] == "0" and len(before) < 3:
         return False
     schemes = ("document-type", "programme-kind", *(("area-kind",) if at.lang in ("en", "vi") else ()))
+    if _follows_name(at, draft):
+        return True
     end = at.number.span.start
     while end > 0 and at.text[end - 1] in " .":
         end -= 1
     return any(match.of(scheme) for match in draft.matches_by_tail.get(end, ()) for scheme in schemes)
+
+
+def _follows_name(at: Context, draft: Draft) -> bool:
+    """A number that belongs to a name: "Steering Committee 1287"."""
+    start = at.number.span.start
+    named = (m for m in draft.mentions if m.rule.startswith(("body", "thing")) and m.entity.cls != "Person")
+    return at.lang in ("en", "vi") and any(0 <= start - m.tail <= 1 for m in named)
+
+
+_PER_HEAD = re.compile(r"\s*(?:dân|người|people|inhabitants|residents)\b", re.IGNORECASE)
+
+
+def _per_head(at: Context) -> bool:
+    """The base of a rate: "2,3 doanh nghiệp trên 1.000 dân"."""
+    base = at.number.value in (Decimal(10) ** n for n in range(2, 7))
+    return base and re.search(r"(?:\btrên|\bper|/)\s*$", at.before) is not None and _PER_HEAD.match(at.after) is not None
 
 
 def _whole_of_country(at: Context) -> bool:
@@ -212,19 +260,26 @@ def _unit(at: Context) -> str | None:
     if directly_after(lang, "unit/percent").match(text, end) or re.match(r"\s?%", text[end : end + 2]):
         return "percent"
     for unit in ("vnd", "usd"):
-        if directly_after(lang, f"unit/{unit}").match(text, end) or directly_before(lang, f"unit/{unit}").search(
-            at.before
-        ):
+        if directly_after(lang, f"unit/{unit}").match(text, end) or _code_before(lang, unit).search(at.before):
             return unit
-    if re.search(r"[$]\s?$", at.before):
-        return "usd"
+    if directly_after(lang, "unit/times").match(text, end) and at.number.value >= 1000:
+        return "count"  # so many times it happened
     if directly_after(lang, *("unit/" + key for key in MEASURES)).match(text, end):
         return "other"
     fractional = at.number.value != at.number.value.to_integral_value()
     if directly_after(lang, "unit/score").match(text, end) and (fractional or _about_index(at)):
         return "score"
     precise = len(text[at.number.span.start : end].rpartition("." if lang != "vi" else ",")[2]) >= 3
-    return "score" if fractional and at.number.value < 1000 and (precise or _about_index(at)) else "count"
+    if fractional and at.number.value < 1000:
+        return "score" if precise or _about_index(at) else "other"
+    return "count"
+
+
+@lru_cache
+def _code_before(lang: str, unit: str) -> re.Pattern[str]:
+    """A currency's code or sign before the number: "VND2.8 trillion", "US$121"; «লাম ডং» is a province."""
+    codes = [re.escape(label) for label in labels(lang, f"unit/{unit}") if label.isascii() and len(label) <= 3]
+    return re.compile(rf"(?:{'|'.join(codes)})\s?$", re.IGNORECASE)
 
 
 @lru_cache

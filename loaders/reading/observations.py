@@ -132,11 +132,15 @@ def _words(text: str, figure: Figure) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A word that says which area the text speaks of; ``carries`` tells whether beyond its own clause."""
+    """A word that says which area the text speaks of.
+
+    ``carries`` tells whether beyond its own clause, ``subject`` whether only for what follows it («the ministries»).
+    """
 
     span: Span
     area: str
     carries: bool
+    subject: bool = False
 
 
 class _Areas:
@@ -154,7 +158,8 @@ class _Areas:
         near = [cue for cue in before if cue.span.start >= clause.start or cue.carries]
         if near:
             return near[-1].area
-        after = [cue for cue in self.cues if figure.segment.covers(cue.span)]
+        counted = [cue for cue in self.cues if cue.subject and 0 <= cue.span.start - at.end <= 3]
+        after = counted or [cue for cue in self.cues if figure.segment.covers(cue.span) and not cue.subject]
         if after:
             return after[0].area
         earlier = [cue for cue in self.cues if cue.span.start < sentence.start and cue.carries]
@@ -162,39 +167,46 @@ class _Areas:
 
 
 def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
-    """Where the text names provinces, «the province», or the country; not the country that a rank is a place in."""
+    """Where the text names provinces, «the province», or the country, in order."""
+    places = _province_cues(reading)
+    return sorted(places + _nation_cues(reading, found, places), key=lambda cue: cue.span)
+
+
+_PLURAL = re.compile(r"(?:\d|\bcác|\bnhững|\bnhiều)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
+
+
+def _province_cues(reading: Draft) -> list[_Cue]:
+    """Provinces by name, and the article's own where it says «the province»."""
+    text = reading.text.text
+    named = [(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
+    referred = []
+    for match in reading.matches if reading.scope else ():
+        entry = match.of("area-reference")
+        beside = any(match.start <= span.end + 2 and span.start <= match.tail + 2 for span, _ in named)
+        plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or text.startswith(", thành", match.end)
+        if reading.scope and entry and entry.key in ("province", "city") and not beside and not plural:
+            referred.append((Span(match.start, match.end), reading.scope))
+    return [_Cue(span, area, _opens(reading, span)) for span, area in named + referred if _sentence_of(reading, span)]
+
+
+def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]) -> list[_Cue]:
+    """Words for the country as an area; not where a rank is a place in it or an average of it is the measure."""
     text, lang = reading.text.text, reading.text.lang
-    spans = [(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
-    references: list[tuple[Span, str]] = []
-    if reading.scope:
-        for match in reading.matches:
-            entry = match.of("area-reference")
-            beside = any(match.start <= span.end + 2 and span.start <= match.tail + 2 for span, _ in spans)
-            if entry and entry.key in ("province", "city") and not beside:
-                references.append((Span(match.start, match.end), reading.scope))
-    spans += references
-    cues = [_Cue(span, area, _opens(reading, span)) for span, area in spans if _sentence_of(reading, span)]
     named = [m.span for m in reading.mentions if not m.entity.iri.startswith(_PLACE)]
     rankings = [figure.segment for figure in found if figure.unit == "rank"]
-    stretches = {span: _stretch(text, span) for span, _ in spans}
-    for found_word in _national(lang).finditer(text):
-        span = Span(*found_word.span())
-        country = spelled(found_word.group()) in _country_names(lang)
-        place_in = not country and any(segment.covers(span) for segment in rankings)
-        beside = not country and any(other < span and stretch.covers(span) for other, stretch in stretches.items())
-        average = _average(lang).search(text, max(0, span.start - 25), span.start)
-        if (
-            _sentence_of(reading, span)
-            and not place_in
-            and not beside
-            and not average
-            and not any(name.overlaps(span) for name in named)
-        ):
-            stated = any(_clause(reading, figure).covers(span) for figure in found)
-            cues.append(
-                _Cue(span, _NATION, (stated and not found_word.group()[0].isdigit()) or "/" in found_word.group())
-            )
-    return sorted(cues, key=lambda cue: cue.span)
+    stretches = [_stretch(text, cue.span) for cue in places]
+    cues = []
+    for match in _national(lang).finditer(text):
+        span, words = Span(*match.span()), match.group()
+        measure = _average(lang).search(text, max(0, span.start - 25), span.start)
+        if measure or not _sentence_of(reading, span) or any(name.overlaps(span) for name in named):
+            continue
+        if spelled(words) not in _country_names(lang) and any(s.covers(span) for s in (*rankings, *stretches)):
+            continue
+        stated = any(_clause(reading, figure).covers(span) for figure in found)
+        carries = "/" in words or (stated and not words[0].isdigit())
+        cues.append(_Cue(span, _NATION, carries, subject=match["central"] is not None))
+    return cues
 
 
 def _opens(reading: Draft, span: Span) -> bool:
@@ -223,9 +235,8 @@ def _national(lang: str) -> re.Pattern[str]:
     """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
     classifier = pattern(lang, "number-word/classifier-after")
     provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
-    return re.compile(
-        rf"{LEFT}(?:{pattern(lang, 'comparator/nationwide')}|{provinces})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE
-    )
+    words = rf"{pattern(lang, 'comparator/nationwide')}|{provinces}|(?P<central>{pattern(lang, 'comparator/central')})"
+    return re.compile(rf"{LEFT}(?:{words})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
 
 
 @lru_cache
@@ -264,8 +275,10 @@ class _Times:
         before = [p for p in outside if p.span.start < at.start]
         if before:
             return before[-1].edtf
-        if outside:
-            return outside[0].edtf
+        end = figure.segment.end
+        beside = [p for p in outside if figure.segment.covers(p.span) or end <= p.span.start <= end + 2]
+        if beside:
+            return beside[0].edtf
         return self._carried(sentence)
 
     def _carried(self, sentence: Span) -> str | None:

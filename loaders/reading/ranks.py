@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from .claims import Span
 from .context import Context, anywhere, directly_after, directly_before
-from .wording import ENDING, LEFT, LETTER, RIGHT, narrower, pattern
+from .numbers import Number
+from .wording import ENDING, LEFT, LETTER, RIGHT, labels, narrower, pattern, spelled
 
 
 def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
@@ -25,12 +26,25 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
         return None, "rank.top"
     if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
         return None, "rank.places"
-    if not _rank_words(at):
+    if number.word and spelled(at.text[number.span.start : number.span.end]) in labels(lang, "number-word/foremost"):
+        return None, "rank.foremost"
+    if not _rank_words(at) and not (number.form == "ordinal" and _whole_before(at, adjacent=True)):
         return None
     out_of = number.out_of
     if out_of is None:
         out_of = total(at, wholes, ranked=True)
     return out_of, f"rank.{number.form}"
+
+
+_COORDINATION = re.compile(r"\s*(?:,|;|এবং|ও|আর|और|तथा|व)(?:\s|$)")
+
+
+def coordinated(at: Context, following: Span) -> bool:
+    """Bengali and Hindi: whether an ordinal shares the word for place that a later one has («৫৫তম এবং … ৪৬তম স্থানে»)."""
+    between = at.text[at.number.span.end : following.start]
+    if at.lang not in ("bn", "hi") or at.number.form != "ordinal":
+        return False
+    return len(between) < 90 and _COORDINATION.match(between) is not None and "।" not in between
 
 
 @lru_cache
@@ -72,10 +86,13 @@ def _rank_words(at: Context) -> bool:
             return True
     if lang == "vi" and marked and anywhere(lang, "unit/rank").search(before[-45:]):
         return not directly_before(lang, "number-word/designation").search(before)
-    if lang == "vi" and marked:
+    if lang == "vi" and marked and number.out_of is None:
         return re.match(r"\s+(?:cả nước|toàn quốc|toàn tỉnh|thế giới|cả tỉnh|trong số)", at.after) is not None
+    if lang == "vi" and number.form == "ordinal" and number.out_of is not None:
+        return True
     if lang == "en" and marked:
-        return re.match(r"\s+(?:among|out of|nationwide|in the country|of \d|globally|worldwide)", at.after) is not None
+        words = re.compile(r"\s+(?:among|out of|nationwide|in the country|of (?:the )?\d|globally|worldwide)")
+        return words.match(at.text, number.span.end) is not None
     return False
 
 
@@ -98,18 +115,36 @@ def _among_after(lang: str) -> re.Pattern[str]:
     return re.compile(linked.get(lang, r"(?!)"), re.IGNORECASE)
 
 
+def _whole_before(at: Context, *, adjacent: bool) -> Number | None:
+    """Bengali and Hindi: the number that the words «of them» follow, right before this one or earlier in the sentence."""
+    if at.lang not in ("bn", "hi"):
+        return None
+    for whole in reversed(at.earlier[-1:] if adjacent else at.earlier):
+        between = at.text[whole.span.end : at.number.span.start]
+        if whole.form != "plain" or whole.value < at.number.value or len(between) > 100:
+            continue
+        if (_among_before(at.lang).match if adjacent else _among_opens(at.lang).match)(between):
+            return whole
+    return None
+
+
+@lru_cache
+def _among_opens(lang: str) -> re.Pattern[str]:
+    among = pattern(lang, "comparator/among")
+    return re.compile(rf"(?:{LETTER}|[\s-]){{0,45}}?{LEFT}{among}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
 def total(at: Context, wholes: set[Span], *, ranked: bool = False) -> Decimal | None:
     """The total that another number beside this one states; that number is then no figure of its own."""
     number = at.number
-    if at.lang in ("bn", "hi") and at.previous is not None and at.previous.form == "plain":
-        between = at.text[at.previous.span.end : number.span.start]
-        if _among_before(at.lang).match(between) and at.previous.value >= number.value:
-            wholes.add(at.previous.span)
-            return at.previous.value
+    whole = _whole_before(at, adjacent=not ranked)
+    if whole is not None:
+        wholes.add(whole.span)
+        return whole.value
     if at.following is not None and at.following.form == "plain":
         between = at.text[number.span.end : at.following.span.start]
         if (
-            (ranked or "out of" in between or "tổng" in between)
+            (ranked or "out of" in between or "tổng" in between or re.fullmatch(r"\s+of\s+(?:the\s+|all\s+)?", between))
             and _among_after(at.lang).match(between)
             and at.following.value >= number.value
         ):

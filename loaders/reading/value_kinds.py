@@ -11,7 +11,7 @@ from functools import lru_cache
 from .claims import Draft, Span
 from .context import Context, anywhere, clause_of, directly_after, directly_before, open_bracket, tail
 from .dates import Period, years_of
-from .wording import LEFT, LETTER, RIGHT, pattern
+from .wording import ENDING, LEFT, LETTER, RIGHT, pattern
 
 
 def value_kind(at: Context, unit: str, future: bool) -> str:
@@ -39,7 +39,7 @@ def _level_reached(lang: str) -> re.Pattern[str]:
 def _more_than(lang: str) -> re.Pattern[str]:
     """«N-এর বেশি», «N से अधिक»: a bound of the number itself."""
     than = {"bn": r"\s*-?(?:এর|ের|র|েরও|এরও|রও|টিরও|টির|জনেরও|জনের|য়েরও)\s+", "hi": r"\s*(?:से|से\s+भी)\s+"}[lang]
-    return re.compile(rf"{than}{pattern(lang, 'value-kind/more')}", re.IGNORECASE)
+    return re.compile(rf"{than}{pattern(lang, 'value-kind/more')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
 def _changes_after(at: Context, unit: str) -> bool:
@@ -126,12 +126,15 @@ def _excess_before(lang: str) -> re.Pattern[str]:
     return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/excess')}(?P<plan>{plan})\s*$", re.IGNORECASE)
 
 
+_SET = re.compile(r"\s*(?:%|percent|per\s+cent)?\s*(?:đặt\s+ra|đề\s+ra|set\s+(?:for|by|in)|cho\s+năm)", re.IGNORECASE)
+
+
 def _exceeds_plan(at: Context) -> bool:
     """Exceeding a plan by so much, not exceeding so much."""
     exceeding = _excess_before(at.lang).search(at.text[at.segment.start : at.number.span.start])
-    if exceeding is None:
+    if exceeding is None or at.number.out_of is not None or _SET.match(at.after):
         return False
-    plan = anywhere(at.lang, "value-kind/target")
+    plan = anywhere(at.lang, "value-kind/target", "value-kind/plan")
     return plan.search(exceeding["plan"] + " ") is not None or plan.search(at.after[:40]) is not None
 
 
@@ -151,17 +154,15 @@ def _is_target(at: Context, unit: str, future: bool) -> bool:
     if lang in ("bn", "hi"):
         if _target_noun_after(lang).match(at.after):
             return True
-        if achieved.search(at.text, number.span.end, clause.end) or (unit == "rank" and not future):
-            return False
-        return future or _aims(at, clause, unit)
+        if _aims(at, clause, unit):
+            return True
+        return future and achieved.search(at.text, number.span.end, clause.end) is None
     if _target_of(lang).search(at.before):
         return True
     before = at.text[at.sentence.start : number.span.start]
-    aimed = [
-        m
-        for m in anywhere(lang, "value-kind/target", "value-kind/strive").finditer(before)
-        if not _met(lang).search(before[: m.start()])
-    ]
+    counted = directly_after(lang, "value-kind/target").match(at.text, number.span.end) is not None
+    cues = ("value-kind/strive",) if counted else ("value-kind/target", "value-kind/strive")
+    aimed = [m for m in anywhere(lang, *cues).finditer(before) if not _met(lang).search(before[: m.start()])]
     if aimed and not achieved.search(before, aimed[-1].end()):
         return True
     return future and achieved.search(before) is None and achieved.search(after) is None
@@ -182,9 +183,11 @@ def _aims(at: Context, clause: Span, unit: str) -> bool:
     lang = at.lang
     opening = re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}\s*(?:হল|হলো|है|:|যে|कि)", re.IGNORECASE)
     if opening.search(at.text, clause.start, at.number.span.start):
-        return True
-    striving = anywhere(lang, "value-kind/strive").search(at.text, clause.start, clause.end)
-    return striving is not None and (unit == "percent" or comparator_of(at) in ("at-least", "over"))
+        return anywhere(lang, "value-kind/attained").search(at.text, at.number.span.end, clause.end) is None
+    striving = anywhere(lang, "value-kind/strive").search(at.text, at.number.span.end, clause.end)
+    if striving is None or anywhere(lang, "value-kind/attained").search(at.text, at.number.span.end, striving.start()):
+        return False
+    return unit in ("percent", "rank") or comparator_of(at) in ("at-least", "over")
 
 
 @lru_cache
@@ -211,8 +214,9 @@ def to_come(at: Context, periods: Sequence[Period], year: int | None) -> bool:
     period = before[-1] if before else after[0] if after else None
     if period is None:
         return False
+    due = at.lang == "bn" and re.match(r"\S*\s*মধ্যে", at.text[period.span.end - 1 :]) is not None
     if year is not None:
-        return years_of(period.edtf)[1] > year
+        return years_of(period.edtf)[1] >= year + (not due)
     deadline = pattern(at.lang, "calendar/deadline")
     if at.lang in ("bn", "hi"):
         return re.match(rf"\S*\s+{deadline}{RIGHT}", at.text[period.span.end - 1 :]) is not None
@@ -248,4 +252,4 @@ def comparator_of(at: Context) -> str | None:
 @lru_cache
 def _bound_after(lang: str, key: str) -> re.Pattern[str]:
     case = {"bn": r"\s*-?(?:টি|জন)?(?:এর|ের|র|েরও|এরও|রও|টিরও)?\s*", "hi": r"\s*"}[lang]
-    return re.compile(rf"{case}{pattern(lang, 'comparator/' + key)}", re.IGNORECASE)
+    return re.compile(rf"{case}{pattern(lang, 'comparator/' + key)}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
