@@ -63,7 +63,7 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
                 unresolved.append(at)
                 continue
             if figure.rule == "rank.ordinal":
-                found_here.extend(_sharing(unresolved, figure))
+                found_here.extend(_sharing(unresolved, figure, wholes))
             found_here.append(figure)
         stated_here = {f.number.span: f for f in found_here if f.number.span not in wholes or f.number.form == "range"}
         results.extend(sorted((f for f in found_here if f.number.span in stated_here), key=lambda f: f.number.span))
@@ -77,13 +77,14 @@ def _is_item(draft: Draft, sentence: Span) -> bool:
     return _ITEM.match(draft.text.text, sentence.start) is not None
 
 
-def _sharing(before: list[Context], ranked: Figure) -> list[Figure]:
+def _sharing(before: list[Context], ranked: Figure, wholes: set[Span]) -> list[Figure]:
     """The ordinals before a rank that share its word for place; they are taken from ``before``."""
     shared: list[Figure] = []
     following = ranked.number.span
     while before and coordinated(before[-1], following):
         at = before.pop()
-        shared.append(Figure(at.number, "rank", ranked.kind, at.segment, "rank.coordinated", at.bracketed))
+        out_of = total(at, wholes, ranked=True)
+        shared.append(Figure(at.number, "rank", ranked.kind, at.segment, "rank.coordinated", at.bracketed, out_of))
         following = at.number.span
     return shared
 
@@ -240,7 +241,9 @@ _PER_HEAD = re.compile(r"\s*(?:dân|người|people|inhabitants|residents)\b", r
 def _per_head(at: Context) -> bool:
     """The base of a rate: "2,3 doanh nghiệp trên 1.000 dân"."""
     base = at.number.value in (Decimal(10) ** n for n in range(2, 7))
-    return base and re.search(r"(?:\btrên|\bper|/)\s*$", at.before) is not None and _PER_HEAD.match(at.after) is not None
+    return (
+        base and re.search(r"(?:\btrên|\bper|/)\s*$", at.before) is not None and _PER_HEAD.match(at.after) is not None
+    )
 
 
 def _whole_of_country(at: Context) -> bool:

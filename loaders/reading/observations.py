@@ -172,7 +172,8 @@ def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
     return sorted(places + _nation_cues(reading, found, places), key=lambda cue: cue.span)
 
 
-_PLURAL = re.compile(r"(?:\d|\bcác|\bnhững|\bnhiều)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:\d|\b(?:các|những|nhiều|tỉnh,|and|và)|এবং|ও|और)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
+"""What stands before «province» where it means several: «63 provinces and cities»."""
 
 
 def _province_cues(reading: Draft) -> list[_Cue]:
@@ -201,10 +202,11 @@ def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]
         measure = _average(lang).search(text, max(0, span.start - 25), span.start)
         if measure or not _sentence_of(reading, span) or any(name.overlaps(span) for name in named):
             continue
-        if spelled(words) not in _country_names(lang) and any(s.covers(span) for s in (*rankings, *stretches)):
+        if spelled(words) not in _country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
             continue
         stated = any(_clause(reading, figure).covers(span) for figure in found)
-        carries = "/" in words or (stated and not words[0].isdigit())
+        of_average = _averages(lang).search(words) is not None
+        carries = "/" in words or (stated and not words[0].isdigit() and not of_average)
         cues.append(_Cue(span, _NATION, carries, subject=match["central"] is not None))
     return cues
 
@@ -237,6 +239,11 @@ def _national(lang: str) -> re.Pattern[str]:
     provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
     words = rf"{pattern(lang, 'comparator/nationwide')}|{provinces}|(?P<central>{pattern(lang, 'comparator/central')})"
     return re.compile(rf"{LEFT}(?:{words})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
+
+
+@lru_cache
+def _averages(lang: str) -> re.Pattern[str]:
+    return re.compile(pattern(lang, "comparator/average"), re.IGNORECASE)
 
 
 @lru_cache

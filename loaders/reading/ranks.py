@@ -109,19 +109,20 @@ def _among_before(lang: str) -> re.Pattern[str]:
 def _among_after(lang: str) -> re.Pattern[str]:
     """Words that link a part to the total after it: "out of the 63", "trên tổng số 63"."""
     linked = {
-        "en": r"\s*(?:\S+\s+){0,3}?(?:out\s+of|among|of|over)\s+(?:the\s+|all\s+|a\s+total\s+of\s+)*(?:\S+\s+)??$",
+        "en": r"\s*(?:\S+\s+){0,3}?(?:out\s+of|among|of|over)\s+"
+        r"(?:the\s+|all\s+|a\s+total\s+of\s+)*(?:\S+\s+)??$",
         "vi": r"\s*(?:\S+\s+){0,4}?(?:trong\s+(?:tổng\s+)?số|trên\s+(?:tổng\s+(?:số\s+)?)?|trong|/)\s*$",
     }
     return re.compile(linked.get(lang, r"(?!)"), re.IGNORECASE)
 
 
 def _whole_before(at: Context, *, adjacent: bool) -> Number | None:
-    """Bengali and Hindi: the number that the words «of them» follow, right before this one or earlier in the sentence."""
+    """Bengali and Hindi: the number before this one that the words «of them» follow."""
     if at.lang not in ("bn", "hi"):
         return None
     for whole in reversed(at.earlier[-1:] if adjacent else at.earlier):
         between = at.text[whole.span.end : at.number.span.start]
-        if whole.form != "plain" or whole.value < at.number.value or len(between) > 100:
+        if whole.form != "plain" or whole.value < at.number.value or len(between) > 100 or ";" in between:
             continue
         if (_among_before(at.lang).match if adjacent else _among_opens(at.lang).match)(between):
             return whole
@@ -134,6 +135,9 @@ def _among_opens(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{LETTER}|[\s-]){{0,45}}?{LEFT}{among}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
+_OF = re.compile(r"\s+of\s+(?:the\s+|all\s+)?")
+
+
 def total(at: Context, wholes: set[Span], *, ranked: bool = False) -> Decimal | None:
     """The total that another number beside this one states; that number is then no figure of its own."""
     number = at.number
@@ -144,7 +148,7 @@ def total(at: Context, wholes: set[Span], *, ranked: bool = False) -> Decimal | 
     if at.following is not None and at.following.form == "plain":
         between = at.text[number.span.end : at.following.span.start]
         if (
-            (ranked or "out of" in between or "tổng" in between or re.fullmatch(r"\s+of\s+(?:the\s+|all\s+)?", between))
+            (ranked or "out of" in between or "tổng" in between or _OF.fullmatch(between))
             and _among_after(at.lang).match(between)
             and at.following.value >= number.value
         ):
