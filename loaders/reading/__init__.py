@@ -47,8 +47,11 @@ def read(article: Article) -> Reading:
     organisations = [m for m in work.mentions if m.rule.startswith("body")]
     memberships = positions(work, people, organisations)
     figures = observations(work)
-    statements = sorted(relations(work) + chairs(work, memberships), key=lambda s: (s.evidence, s.predicate, s.subject, s.object))
-    happenings, parts = events(work, statements)
+    stated = relations(work)
+    happenings, parts = events(work, stated)
+    statements = sorted(
+        stated + chairs(work, parts, memberships), key=lambda s: (s.evidence, s.predicate, s.subject, s.object)
+    )
     return Reading(
         work.text, tuple(work.mentions), tuple(memberships), tuple(figures), tuple(happenings), tuple(parts), tuple(statements)
     )

@@ -39,36 +39,48 @@ def bodies(draft: Draft) -> list[Mention]:
     last_area: dict[str, str] = {}
     for match in draft.longest("body", "body-kind"):
         national = match.of("body")
-        if national is not None:
-            if any(office.covers(Span(match.start, match.end)) for office in offices):
-                continue  # «Thủ tướng Chính phủ» names a post
+        if national is None:
+            mentions += _of_area(draft, match, mentions, last_area)
+        elif not any(office.covers(Span(match.start, match.end)) for office in offices):  # «Thủ tướng Chính phủ» names a post
             mentions.append(Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix))
-            continue
-        found = phrase(draft, Span(match.start, match.end), match.tail)
-        if found.quantified or is_plural(match, draft.text.lang):
-            continue
-        kind = match.entries[0].iri
-        area, rule = _area(draft, match, kind, found)
-        if rule in ("body.scope", ""):
-            if is_made(draft, match, _ESTABLISHING):
-                area, rule = scope_at(draft, found.span), "body.established"
-            elif is_generic(kind):
-                continue  # an area has many of these: the bare word names none
-        if area is None and rule == "" and kind in last_area:
-            area, rule = last_area[kind], "body.repeated"
-        if area is None:
-            continue
-        if rule == "body.scope" and (nation := _just_named(mentions, match, kind)):
-            mentions.append(Mention(Span(match.start, match.end), known(nation), "body.repeated", match.tail, match.suffix))
-            continue
-        part = _part(draft, kind, found.span, match.tail)
-        if part is not None:
-            kind, found.span = part
-        last_area[kind] = area
-        after = match.suffix if found.span.end == match.end else ""
-        for each in _each(draft, match, rule) or (area,):
-            mentions.append(Mention(found.span, area_body(kind, each), rule, max(match.tail, found.span.end), after))
     return mentions
+
+
+def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[str, str]) -> list[Mention]:
+    """What a word for a kind of body names: the body of an area, of each of several, none; ``last_area`` by kind is kept up."""
+    found = phrase(draft, Span(match.start, match.end), match.tail)
+    kind = match.entries[0].iri
+    end = max(match.tail, found.span.end)
+    after = match.suffix if found.span.end == match.end else ""
+    if several := _each(draft, match, found):
+        return [Mention(found.span, area_body(kind, area), "body.of-each", end, after) for area in several]
+    if found.quantified or is_plural(match, draft.text.lang):
+        return []
+    area, rule = _area(draft, match, kind, found)
+    if rule in ("body.scope", ""):
+        if is_made(draft, match, _ESTABLISHING):
+            area, rule = scope_at(draft, found.span), "body.established"
+        elif is_generic(kind):
+            return []  # an area has many of these: the bare word names none
+    if rule == "body.scope" and (nation := _just_named(before, match, kind)):
+        return [Mention(Span(match.start, match.end), known(nation), "body.repeated", match.tail, match.suffix)]
+    if area is None and rule == "" and kind in last_area:
+        area, rule = last_area[kind], "body.repeated"
+    if area is None:
+        return []
+    last_area[kind] = area
+    whole = Mention(found.span, area_body(kind, area), rule, end, after)
+    if (part := _part(draft, kind, found.span, match.tail)) is not None:
+        return [Mention(part[1], area_body(part[0], area), rule, max(end, part[1].end), after), whole]
+    return [whole, *_whole_of(draft, match, kind, area)]
+
+
+def _whole_of(draft: Draft, match: Match, kind: str, area: str) -> list[Mention]:
+    """The body that a part's name holds: «Tỉnh ủy» in «Ban Thường vụ Tỉnh ủy»."""
+    wholes = Concepts.open().values(kind, GOV + "membershipBodyKind")
+    inside = (m for start in range(match.start, match.end) for m in draft.matches_by_start.get(start, ()) if m.end <= match.end)
+    named = next((m for m in inside if wholes and any(entry.iri == wholes[0] for entry in m.entries)), None)
+    return [Mention(Span(named.start, named.end), area_body(wholes[0], area), "body.whole", named.tail, named.suffix)] if named else []
 
 
 def _just_named(mentions: list[Mention], match: Match, kind: str) -> str | None:
@@ -110,14 +122,15 @@ def _part(draft: Draft, kind: str, span: Span, tail: int) -> tuple[str, Span] | 
     return None
 
 
-def _each(draft: Draft, match: Match, rule: str) -> list[str]:
+def _each(draft: Draft, match: Match, found: Phrase) -> list[str]:
     """The provinces of a list that set up each its own: «A, B and C provinces established a provincial steering committee»."""
-    if rule not in ("body.level", "body.scope", "body.established") or not is_made(draft, match, _ESTABLISHING):
+    if found.places or not is_made(draft, match, _ESTABLISHING):
         return []
     sentence = next(s for s in draft.sentences if s.start <= match.start < s.end)
     named = [m for m in draft.mentions if m.rule == "place.province" and sentence.start <= m.span.start < sentence.end]
     gaps = [draft.text.text[first.tail:second.span.start] for first, second in zip(named, named[1:], strict=False)]
-    return list(dict.fromkeys(m.entity.iri for m in named)) if named and all(len(gap) <= _LISTED for gap in gaps) else []
+    areas = list(dict.fromkeys(m.entity.iri for m in named))
+    return areas if len(areas) > 1 and all(len(gap) <= _LISTED for gap in gaps) else []
 
 
 @lru_cache(maxsize=1024)

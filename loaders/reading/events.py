@@ -17,6 +17,7 @@ from .scope import province_of, scope_at
 
 _PLACE = ID + "place/"
 _DATELINE = 30  # characters in which an article says when it takes place
+_BEHIND = 60  # characters between a platform and the verb that says it was started
 _HEADS = {CON + "role/head", CON + "role/chair"}
 _TOGETHER = re.compile(r"\bco-|đồng chủ|সহ-|যৌথভাবে|सह-|संयुक्त")
 _OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ|thứ|\w{1,6}|the)){0,5}\s+")
@@ -24,7 +25,7 @@ _OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ
 
 def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], list[Participation]]:
     """The events of a text with who took part in them; ``statements`` are its relations."""
-    days = [period for period in dates(draft.text, draft.published) if period.kind in ("day", "month")]
+    days = [period for period in dates(draft.text, draft.published) if period.kind == "day"]
     found: list[Event] = []
     parts: list[Participation] = []
     for sentence in draft.sentences:
@@ -37,7 +38,9 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
             if event not in found:
                 found.append(event)
             parts += _participations(draft, sentence, event, verbs)
-    found += [event for event in _launches(draft, statements, days, found) if not _same(found, event)]
+    for event in [*_launches(draft, statements, days), *_started(draft, days)]:
+        if not _same(found, event):
+            found.append(event)
     unique = {(p.event, p.agent, p.role): p for p in reversed(parts)}
     return found, sorted(unique.values(), key=lambda p: (p.evidence, p.agent, p.role))
 
@@ -79,7 +82,7 @@ def _place(draft: Draft, sentence: Span) -> str | None:
 def _date(draft: Draft, sentence: Span, days: list[Period]) -> str | None:
     """The day that the sentence names, else the day with which the text opens («Sáng 6/10, …»)."""
     named = [day.edtf for day in days if sentence.start <= day.span.start < sentence.end]
-    opening = [day.edtf for day in days if day.span.start < _DATELINE and day.kind == "day"]
+    opening = [day.edtf for day in days if day.span.start < _DATELINE]
     return next(iter(named or opening), None)
 
 
@@ -115,40 +118,53 @@ def _nearest(people: list[Mention], verb: Match) -> list[Mention]:
     return sorted(people, key=lambda m: min(abs(m.tail - verb.start), abs(m.span.start - verb.tail)))[:1]
 
 
-def chairs(draft: Draft, memberships: Iterable[Membership]) -> list[Statement]:
-    """Who chairs which body: the meeting that a person chairs is the body's, or of the committee that the person heads there."""
+def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[Membership]) -> list[Statement]:
+    """Who chairs which body: the one whose meeting a person chairs, by its name, its organiser, or the committee the person heads."""
     held = list(memberships)
     found: dict[tuple[str, str], Statement] = {}
-    for sentence in draft.sentences:
-        people = [m for m in _within(draft, sentence) if m.entity.cls == "Person"]
-        bodies = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
-        nouns = draft.within(sentence, "event-kind")
-        for verb in draft.within(sentence, "frame"):
-            if not (people and any(role.endswith("/chair") for role in _roles(verb))):
-                continue
-            person = _nearest(people, verb)[0].entity.iri
-            of_meeting = [b.entity.iri for b in bodies for noun in nouns if _is_of(draft, b, noun)]
-            headed = [
-                m.body for m in held
-                if m.person == person and m.role in _HEADS and sentence.start <= m.evidence.start < sentence.end
-                and m.body.rsplit("/", 1)[1].endswith("steering-committee")
-            ]
-            for body in (of_meeting or headed)[:1]:
-                statement = Statement(person, "chairs", body, sentence, 0.75, "chairs.meeting" if of_meeting else "chairs.as-head")
-                found.setdefault((person, body), statement)
+    for part in parts:
+        if part.role != "chair":
+            continue
+        bodies = [m for m in _within(draft, part.evidence) if m.entity.iri.startswith(ID + "body/")]
+        nouns = draft.within(part.evidence, "event-kind")
+        of_meeting = [body.entity.iri for body in bodies for noun in nouns if _is_of(draft, body, noun)]
+        headed = [
+            m.body
+            for m in held
+            if m.person == part.agent and m.role in _HEADS and m.body.endswith("steering-committee") and m.evidence.overlaps(part.evidence)
+        ]
+        organised = [part.event.organizer] if part.event.organizer else []
+        for body in (of_meeting or headed or organised)[:1]:
+            rule = "chairs.meeting" if of_meeting else "chairs.as-head" if headed else "chairs.organised"
+            found.setdefault((part.agent, body), Statement(part.agent, "chairs", body, part.evidence, 0.75, rule))
     return list(found.values())
 
 
 def _is_of(draft: Draft, body: Mention, noun: Match) -> bool:
     """Whether an event is a body's: «পরিচালনা কমিটির সভা», "meeting of the Steering Committee", «phiên họp của Ban Chỉ đạo»."""
     text, lang = draft.text.text, draft.text.lang
-    if body.tail <= noun.start and lang in ("bn", "hi", "en"):
+    if body.tail <= noun.start and lang == "vi":
+        return len(text[body.tail:noun.start].strip()) == 0  # «Ban Chỉ đạo họp»
+    if body.tail <= noun.start:
         gap = text[body.tail:noun.start]
         return len(gap) <= 20 and not any(mark in gap for mark in ",;।") and (lang != "bn" or body.suffix.endswith("র"))
     return noun.tail <= body.span.start and lang in ("en", "vi") and bool(_OF_BODY.fullmatch(text, noun.tail, body.span.start))
 
 
-def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period], found: list[Event]) -> Iterable[Event]:
+def _started(draft: Draft, days: list[Period]) -> Iterable[Event]:
+    """A platform that «was put into operation», by whomever."""
+    for sentence in draft.sentences:
+        platforms = [m for m in _within(draft, sentence) if m.entity.cls == "Platform"]
+        for verb in draft.within(sentence, "frame") if platforms else ():
+            values = [value for entry in verb.entries for value in Concepts.open().values(entry.iri, GOV + "predicate")]
+            voices = [value for entry in verb.entries for value in Concepts.open().values(entry.iri, GOV + "voice")]
+            near = [m for m in platforms if 0 <= verb.start - m.tail <= _BEHIND]
+            if GOV + "launched" in values and "passive" in voices and near:
+                yield Event("launch", sentence, 0.6, "event.started", _date(draft, sentence, days), _place(draft, sentence))
+                break
+
+
+def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period]) -> Iterable[Event]:
     """A platform that a body launched is a launch, one a sentence."""
     seen = set()
     for statement in statements:

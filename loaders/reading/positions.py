@@ -19,6 +19,7 @@ from .noun_phrase import phrase
 from .scope import scope_at
 
 _ROLE = CON + "role/"
+_OF_A_BAN = re.compile(r"[Tt]rưởng [Bb]an|ủy viên ban", re.IGNORECASE)
 _BODY_OF_AREA = re.compile(re.escape(ID) + r"body/(.+)/([^/]+)$")
 # What may stand between a body and its role, and between one title and the next, besides blanks.
 _GENITIVE = {
@@ -131,10 +132,21 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
         bare = body.rule in ("body.scope", "body.repeated")
         return Title(span, max(role.tail, body.tail if body is after else 0), key, iri, bare)
     for entry in role.entries:
-        implied = _implied_body(draft, entry.iri, Span(role.start, role.end))
+        implied = _implied_body(draft, entry.iri, Span(role.start, role.end)) or _committee_before(draft, role, entry.iri)
         if implied:
             return Title(Span(role.start, role.end), role.tail, entry.iri, implied)
     return None
+
+
+def _committee_before(draft: Draft, role: Match, concept: str) -> str | None:
+    """The steering committee that «Phó Trưởng ban» takes up: the last one named."""
+    if not _OF_A_BAN.search(draft.text.text[role.start:role.end]) or not concept.endswith(("head", "member")):
+        return None
+    committees = [
+        m.entity.iri for m in draft.mentions
+        if m.span.start < role.start and m.rule.startswith("body") and m.entity.iri.rsplit("/", 1)[1].find("steering-committee") >= 0
+    ]
+    return committees[-1] if committees else None
 
 
 def _precedes(text: str, lang: str, body: Mention, role: Match) -> bool:

@@ -12,6 +12,7 @@ from ..gazetteer import Gazetteer
 from .claims import Draft, Span
 
 _PLACE = ID + "place/"
+_CLEAR = 3  # mentions that make a province the article's
 _OPENING = 2  # sentences in which an article says where it is
 
 
@@ -50,7 +51,14 @@ def article_scope(draft: Draft, url: str | None) -> str | None:
     if not counts:
         return None
     best, most = max(counts.items(), key=lambda item: item[1])
-    return best if most * 3 >= counts.total() else None
+    clear = most >= _CLEAR or _unnamed(draft) >= _CLEAR
+    return best if clear and most * 3 >= counts.total() else None
+
+
+def _unnamed(draft: Draft) -> int:
+    """How often the text says «the province», «provincial» without its name."""
+    words = draft.longest("area-reference", "place")
+    return sum(match.of("place") is None and match.entries[0].key in ("province", "city") for match in words)
 
 
 def _has_ended(place: str, published: str | None) -> bool:
