@@ -69,11 +69,43 @@ def test_ranks_with_what_is_ranked(lang, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "ranks"),
+    [
+        ("bn", "থান হোয়া পঞ্চম, দিয়েন বিয়েন ষষ্ঠ এবং হা তিন সপ্তম স্থান পেয়েছে।", ["thanh-hoa", "dien-bien", "ha-tinh"]),
+        ("hi", "2022 में कीन जियांग 63 प्रांतों में 32वें और आन जियांग 54वें स्थान पर था।", ["kien-giang", "an-giang"]),
+        ("vi", "Thanh Hóa xếp thứ 5, 6, 7 trong ba năm.", ["thanh-hoa"] * 3),
+    ],
+)
+def test_ranks_that_share_one_word(lang, text, ranks):
+    figures = read(text, lang)
+    assert {o.unit for o in figures} == {"rank"}
+    assert [key(o.area) for o in figures] == ranks
+
+
+def test_first_place_needs_no_number():
+    assert rows("Năm 2023, Đà Nẵng dẫn đầu cả nước về chỉ số DTI.", "vi") == [("1", "rank", "value")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All 168 of 168 wards turned green.", ("168", "168")),
+        ("The city completed 7 out of the 20 targets.", ("7", "20")),
+        ("Five out of 14 villages lack access.", ("5", "14")),
+    ],
+)
+def test_a_part_with_its_whole(text, expected):
+    assert [(str(o.value), str(o.out_of)) for o in read(text, "en")] == [expected]
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("en", "Resolution 57-NQ/TW and Project 06 were reviewed at the 10th meeting on February 6."),
         ("en", "The system runs at level 3 in 2 tiers, 24/7, for people from 14 years of age."),
         ("vi", "Phiên họp lần thứ 8 lúc 14h30 ngày 12/10 nêu 3 trụ cột và chính quyền địa phương 2 cấp."),
+        ("vi", "Hội nghị kết nối trực tuyến tới 102 xã, phường với hơn 2.100 đại biểu."),
+        ("bn", "হা গিয়াং ১ এবং হা গিয়াং ২ ওয়ার্ডের মতো এলাকা।"),
         ("bn", "সম্মেলনটি ৬৩টি প্রদেশ ও শহরে সম্প্রচার করা হয়েছিল।\nমন্তব্য (0)"),
         ("hi", "प्रकल्प 5 वर्षों के कार्यान्वयन के बाद 3 स्तंभों पर है।"),
     ],

@@ -118,18 +118,14 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     if unit is None:
         return None
     kind = value_kind(at, unit, future)
-    if (
-        number.word
-        and number.value < 20
-        and unit in ("count", "percent", "other")
-        and not (kind == "target" and comparator_of(at) == "at-least")
-    ):
-        return None
+    out_of = number.out_of
+    if out_of is None and unit == "count" and not (number.word and number.value < 2):
+        out_of = total(at, wholes)
+    bounded = kind == "target" and comparator_of(at) == "at-least"
+    if number.word and number.value < 20 and unit in ("count", "percent", "other") and not (bounded or out_of):
+        return None  # «two», «একটি»: rather an article than a figure
     if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft) or _whole_of_country(at)):
         return None
-    out_of = number.out_of
-    if out_of is None and unit == "count":
-        out_of = total(at, wholes)
     return Figure(number, unit, kind, at.segment, f"figure.{unit}", at.bracketed, out_of, comparator_of(at))
 
 
@@ -229,8 +225,10 @@ def _names(at: Context, draft: Draft) -> bool:
 
 
 def _follows_name(at: Context, draft: Draft) -> bool:
-    """A number that belongs to a name: "Steering Committee 1287"."""
+    """A number that belongs to a name: "Steering Committee 1287", «হা গিয়াং ১»."""
     start = at.number.span.start
+    if at.number.value <= 20 and any(0 <= start - m.tail <= 1 for m in draft.mentions if m.rule.startswith("place")):
+        return True
     named = (m for m in draft.mentions if m.rule.startswith(("body", "thing")) and m.entity.cls != "Person")
     return at.lang in ("en", "vi") and any(0 <= start - m.tail <= 1 for m in named)
 

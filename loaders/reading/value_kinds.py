@@ -108,7 +108,9 @@ def _change_after(lang: str) -> re.Pattern[str]:
 
 def _changes_around(at: Context, unit: str) -> bool:
     before = at.text[at.segment.start : at.number.span.start]
-    if _change_before(at.lang).search(before) and not re.search(r"up\s+to\s*$", before, re.IGNORECASE):
+    if _change_before(at.lang).search(before) and not re.search(
+        r"\bup\s+(?:to|of)\b(?:\s+\w+)*\s*$", before, re.IGNORECASE
+    ):
         return True
     if unit == "percent" and _growth_before(at.lang).search(at.before):
         return True
@@ -120,7 +122,7 @@ def _changes_around(at: Context, unit: str) -> bool:
 @lru_cache
 def _excess_before(lang: str) -> re.Pattern[str]:
     plan = (
-        r"(?:\s+(?:the|its|by|target|targets|plan|goal|yearly|annual|set|hơn|gần|so\s+với|chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu"
+        r"(?:\s+(?:the|its|by|target|targets|plan|goal|yearly|annual|set|hơn|gần|năm|so\s+với|chỉ\s+tiêu|kế\s+hoạch|mục\s+tiêu"
         r"|được\s+giao|đề\s+ra|đặt\s+ra))*"
     )
     return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/excess')}(?P<plan>{plan})\s*$", re.IGNORECASE)
