@@ -20,6 +20,9 @@ from .scope import province_of
 _INDIC_TOKEN = re.compile(r"[\u0900-\u0963\u0980-\u09e3]+|-")
 _LATIN_TOKEN = re.compile(r"[^\W\d_]+|-|–|'")
 _LONGEST_NAME = 5
+# What joins the names of a list, behind one and before the next.
+_JOINED_AFTER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐÀ-Ỹ])")
+_JOINED_BEFORE = re.compile(r"(?:\s*,\s*|\s*,?\s+(?:and|এবং|ও|और|तथा)\s+)$")
 _UPPER = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ]")
 
 
@@ -93,30 +96,49 @@ def _candidates(level: str, areas: tuple[str, ...]) -> dict[str, Place]:
 
 
 def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
-    """Districts, towns, wards and communes of the provinces in ``areas`` (IRIs, the likeliest first)."""
-    text, lang = draft.text.text, draft.text.lang
+    """Districts, towns, wards and communes of the provinces in ``areas`` (IRIs, the likeliest first).
+
+    The word for the kind goes with the nearest name and with those that a list joins to it («A, B and C communes»).
+    """
+    lang = draft.text.lang
     mentions: list[Mention] = []
     for match in draft.longest("area-kind"):
         level = _level(match)
-        if level is None:
+        candidates = _candidates(level, tuple(areas)) if level else {}
+        if not candidates:
             continue
-        found = None
-        candidates = _candidates(level, tuple(areas))
-        if lang in ("en", "vi"):
-            options = _names_after(text, match.tail) if lang == "vi" else _names_before(text, match.start, lang)
-            found = next(((start, end, place) for start, end, name in options if (place := _in_capitals(name, candidates))), None)
-        elif candidates:
-            for start, end, name in _names_before(text, match.start, lang):
-                key = decode_place(name, lang, candidates)
-                if key in candidates:
-                    found = start, end, candidates[key]
-                    break
-        if found:
+        at, step = (match.tail, _unit_after) if lang == "vi" else (match.start, _unit_before)
+        found = step(draft, at, candidates)
+        first = True
+        while found is not None:
             start, end, place = found
-            span = Span(min(start, match.start), max(end, match.end))
+            span = Span(min(start, match.start), max(end, match.end)) if first else Span(start, end)
             suffix = match.suffix if span.end == match.end else ""
             mentions.append(Mention(span, known(place.iri), "place.unit", span.end + len(suffix), suffix))
+            first = False
+            joined = _JOINED_AFTER.match(draft.text.text, end) if lang == "vi" else _JOINED_BEFORE.search(draft.text.text, 0, start)
+            found = step(draft, joined.end() if lang == "vi" else joined.start(), candidates) if joined else None
     return mentions
+
+
+def _unit_before(draft: Draft, end: int, candidates: dict[str, Place]) -> tuple[int, int, Place] | None:
+    """The unit whose name ends before an offset: its name's span, and the unit."""
+    lang = draft.text.lang
+    for start, stop, name in _names_before(draft.text.text, end, lang):
+        if lang == "en":
+            place = _in_capitals(name, candidates)
+        else:
+            key = decode_place(name, lang, candidates)
+            place = candidates.get(key) if key else None
+        if place is not None:
+            return start, stop, place
+    return None
+
+
+def _unit_after(draft: Draft, start: int, candidates: dict[str, Place]) -> tuple[int, int, Place] | None:
+    """The unit whose name begins after an offset: its name's span, and the unit."""
+    named = ((first, end, _in_capitals(name, candidates)) for first, end, name in _names_after(draft.text.text, start))
+    return next(((first, end, place) for first, end, place in named if place is not None), None)
 
 
 def _in_capitals(name: str, candidates: dict[str, Place]) -> Place | None:

@@ -41,10 +41,12 @@ _BEFORE_NAME = re.compile(r"\s*[:]?\s*")
 _COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
 _NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}(?:quyền\s|acting\s)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি)\s*(?:the\s|currently\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*", re.IGNORECASE
+    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি)\s*(?:the\s|currently\s|then\s|now\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*", re.IGNORECASE
 )
 # «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that several hold.
 _NEXT_NAME = re.compile(r"\s*(?:,|;|and|và|cùng|এবং|ও|और|एवं|तथा|,\s*(?:and|và|এবং|और))\s*")
+# What follows a title that is said of someone: the clause's end, «appointed», «is».
+_SAID = re.compile(r"\s*(?:[;।]|$|পদে|হিসেবে|হিসাবে|নিযুক্ত|নির্বাচিত|हैं|है|थे|के पद पर|के रूप में|नियुक्त|चुने)")
 _HELD_BY_SEVERAL = re.compile(r"/(?:vice-chair|deputy-.*|standing-deputy-.*|member|standing-member)$")
 
 
@@ -56,6 +58,8 @@ class Title:
     tail: int
     role: str
     body: str
+    plural: bool = False
+    """Whether several people hold it («Vice Chairmen …»): it goes with the names right behind it only."""
     bare: bool = False
     """Whether the text leaves the body's area to the reader («the Steering Committee»)."""
 
@@ -88,9 +92,7 @@ def _titles(draft: Draft, sentence: Span, bodies: list[Mention]) -> list[Title]:
     for post in posts:
         titles += _of_post(draft, post)
     for role in draft.within(sentence, "role"):
-        if is_plural(role, draft.text.lang) or any(p.start <= role.start and role.end <= p.end for p in posts):
-            continue
-        if role.suffix.startswith(("রা", "দের")):
+        if any(p.start <= role.start and role.end <= p.end for p in posts):
             continue
         title = _of_role(draft, role, bodies)
         if title:
@@ -130,7 +132,8 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
         key, iri = _membership(role, body.entity.iri)
         span = Span(min(role.start, body.span.start), max(role.end, body.span.end))
         bare = body.rule in ("body.scope", "body.repeated")
-        return Title(span, max(role.tail, body.tail if body is after else 0), key, iri, bare)
+        plural = is_plural(role, lang) or role.suffix.startswith("রা") or bool(draft.before(role.start, "quantifier"))
+        return Title(span, max(role.tail, body.tail if body is after else 0), key, iri, plural, bare)
     for entry in role.entries:
         implied = _implied_body(draft, entry.iri, Span(role.start, role.end)) or _committee_before(draft, role, entry.iri)
         if implied:
@@ -216,6 +219,7 @@ def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> list[tu
             free.remove(title)
             assigned.append((person, title, "position.before-name"))
     assigned += list(_shared(text, people, assigned))
+    assigned += list(_predicated(text, draft.text.lang, people, free))
     for person in sorted(people, key=lambda p: p.span.start):
         for title in _chain_after(text, free, max(person.tail, person.span.end)):
             if title.tail in starts:
@@ -229,7 +233,7 @@ def _shared(text: str, people: list[Mention], assigned: list[tuple[Mention, Titl
     """The title right before the first of several names, for the names that follow it in the list without one of their own."""
     titled = {person.span for person, _, _ in assigned}
     for person, title, _ in assigned:
-        if not _HELD_BY_SEVERAL.search(title.role) or title.tail < person.span.start - 25:
+        if not (title.plural or _HELD_BY_SEVERAL.search(title.role)) or title.tail < person.span.start - 25:
             continue
         last = person
         for other in sorted(people, key=lambda p: p.span.start):
@@ -238,6 +242,24 @@ def _shared(text: str, people: list[Mention], assigned: list[tuple[Mention, Titl
             if not _NEXT_NAME.fullmatch(text, last.tail, other.span.start):
                 break
             yield other, title, "position.shared-title"
+            last = other
+
+
+def _predicated(text: str, lang: str, people: list[Mention], free: list[Title]) -> Iterable[tuple[Mention, Title, str]]:
+    """Titles said of a name, or of a list of names, right behind it: «X প্রাদেশিক পার্টি কমিটির উপ-সম্পাদক।» (Bengali, Hindi)."""
+    if lang not in ("bn", "hi"):
+        return
+    for title in list(free):
+        named = [p for p in people if p.tail <= title.span.start and not text[p.tail:title.span.start].strip()]
+        if title.plural or not named or not _SAID.match(text, title.tail):
+            continue
+        free.remove(title)
+        last = named[-1]
+        yield last, title, "position.predicate"
+        for other in sorted((p for p in people if p.tail <= last.span.start), key=lambda p: -p.span.start):
+            if not _NEXT_NAME.fullmatch(text, other.tail, last.span.start):
+                break
+            yield other, title, "position.predicate"
             last = other
 
 
@@ -268,7 +290,8 @@ def _chain_after(text: str, titles: list[Title], offset: int) -> list[Title]:
     chain: list[Title] = []
     gap = _AFTER_NAME
     while True:
-        title = next((t for t in titles if t not in chain and t.span.start >= offset and gap.fullmatch(text, offset, t.span.start)), None)
+        behind = (t for t in titles if not t.plural and t not in chain and t.span.start >= offset)
+        title = next((t for t in behind if gap.fullmatch(text, offset, t.span.start)), None)
         if title is None:
             return chain
         chain.append(title)

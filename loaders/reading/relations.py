@@ -49,6 +49,8 @@ _GENITIVE_AFTER = {
     "hi": re.compile(r"(?!)"),
 }
 _OBJECT_REACH = 130
+_BE = re.compile(r"\b(?:was|were|been|is|are|being|be)\s+(?:\w+ly\s+)?$")
+_BY = re.compile(r"\bby\s+(?:the\s+)?")
 _BOTH = 12  # characters between two verbs that share their objects: «issued and carried out»
 _AGENTS = (GOV + "Body", GOV + "AdministrativeUnit", GOV + "Person")
 
@@ -281,6 +283,14 @@ def _verb_medial(
                     evidence = _spanning(targets[-1], doers[0], verb)
                     statements += _state(doers[:1], found.predicate, targets[-1:], evidence, 0.8, f"{found.predicate}.passive")
                 continue
+            if _is_passive(draft, verb):
+                targets = [m for m in actors if clause.start <= m.span.start and m.tail <= verb.start and _is(m, found.object_classes)]
+                by = _BY.search(draft.text.text, verb.tail, min(clause.end, verb.tail + _OBJECT_REACH))
+                doers = [m for m in actors if by and m.span.start >= by.end() and _is(m, found.subject_classes)]
+                if targets and doers and by and doers[0].span.start - by.end() <= _BOTH:
+                    evidence = _spanning(targets[-1], doers[0], verb)
+                    statements += _state(doers[:1], found.predicate, targets[-1:], evidence, 0.8, f"{found.predicate}.passive")
+                continue
             candidates = [m for m in actors if verb.tail <= m.span.start < end and _is(m, found.object_classes)]
             if not candidates or candidates[0].span.start - verb.tail > _OBJECT_REACH:
                 continue
@@ -306,9 +316,15 @@ def _verb_medial(
     return statements, subject or next((m for m in actors if _is(m, _AGENTS)), None)
 
 
+def _is_passive(draft: Draft, verb: Match) -> bool:
+    """Whether an English participle is a passive: «was signed on June 21 by …»."""
+    return draft.text.lang == "en" and bool(_BE.search(draft.text.text, max(0, verb.start - 24), verb.start))
+
+
 def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame, inherited: Mention | None) -> list[Mention]:
     """The subject of a verb: the first fitting actor after the last comma before it, else the nearest before that comma."""
-    fitting = [m for m in actors if m.tail <= verb.start and _is(m, found.subject_classes)]
+    classes = _AGENTS if found.voice == "purpose" else found.subject_classes
+    fitting = [m for m in actors if m.tail <= verb.start and _is(m, classes)]
     if not fitting:
         if found.voice == "purpose":
             later = [m for m in actors if m.span.start > verb.tail and _is(m, found.subject_classes)]

@@ -77,4 +77,19 @@ def scope_at(draft: Draft, span: Span) -> str | None:
         }
         if len(named) == 1:
             return named.pop()
+        if not named:
+            return _paragraph_scope(draft, span) or draft.scope
     return draft.scope
+
+
+def _paragraph_scope(draft: Draft, span: Span) -> str | None:
+    """The province that the paragraph has spoken of so far: the article's if it is among them, else the one named most."""
+    start = draft.text.text.rfind("\n", 0, span.start) + 1
+    named = [
+        province_of(m.entity.iri)
+        for m in draft.mentions
+        if m.entity.iri.startswith(_PLACE) and start <= m.span.start < span.start
+    ]
+    if not named or draft.scope in named:
+        return draft.scope
+    return Counter(reversed(named)).most_common(1)[0][0]
