@@ -35,6 +35,11 @@ class Context:
     earlier: tuple[Number, ...] = ()
 
     @property
+    def window(self) -> Span:
+        """The span from the number before to the number after, within the segment."""
+        return Span(self.number.span.start - len(self.before), self.number.span.end + len(self.after))
+
+    @property
     def small(self) -> bool:
         """Whether it may be a name: a whole number without separators, scale or total."""
         digits = self.text[self.number.span.start : self.number.span.end]

@@ -27,6 +27,8 @@ _DURATIONS = ("day", "week", "hour", "minute", "month", "year", "decade", "age")
 class Figure:
     """A number with its meaning; ``segment`` is the stretch between commas and brackets that states it.
 
+    ``window`` is what of it lies between the numbers before and after.
+
     ``bracketed`` tells that it stands in brackets, beside the figure that it qualifies.
     """
 
@@ -34,6 +36,7 @@ class Figure:
     unit: str
     kind: str
     segment: Span
+    window: Span
     rule: str
     bracketed: bool = False
     out_of: Decimal | None = None
@@ -84,7 +87,9 @@ def _sharing(before: list[Context], ranked: Figure, wholes: set[Span]) -> list[F
     while before and coordinated(before[-1], following):
         at = before.pop()
         out_of = total(at, wholes, ranked=True)
-        shared.append(Figure(at.number, "rank", ranked.kind, at.segment, "rank.coordinated", at.bracketed, out_of))
+        shared.append(
+            Figure(at.number, "rank", ranked.kind, at.segment, at.window, "rank.coordinated", at.bracketed, out_of)
+        )
         following = at.number.span
     return shared
 
@@ -97,7 +102,7 @@ def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
     between = at.text[last.number.span.end : at.number.span.start]
     if not re.fullmatch(r"\s*(?:,|and|và|এবং|ও|और|,\s*and|,\s*và)\s*", between) or re.match(r"\s*%", at.after):
         return None
-    return Figure(at.number, "rank", last.kind, at.segment, "rank.list", at.bracketed)
+    return Figure(at.number, "rank", last.kind, at.segment, at.window, "rank.list", at.bracketed)
 
 
 def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figure | None:
@@ -111,7 +116,7 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
         kind = value_kind(at, "rank", future)
         if kind == "change" and rule != "rank.places":
             kind = "value"  # «climbed to 19th» is the place reached
-        return Figure(number, "rank", kind, at.segment, rule, at.bracketed, out_of, None)
+        return Figure(number, "rank", kind, at.segment, at.window, rule, at.bracketed, out_of, None)
     if number.form == "ordinal":
         return None
     unit = _unit(at)
@@ -126,7 +131,7 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
         return None  # «two», «একটি»: rather an article than a figure
     if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft) or _whole_of_country(at)):
         return None
-    return Figure(number, unit, kind, at.segment, f"figure.{unit}", at.bracketed, out_of, comparator_of(at))
+    return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator_of(at))
 
 
 _CODE = re.compile(r"\s?[-/]\s?[^\W\d_]+[-/&\d]|[-/]\d|[-/][A-ZĐ]{2,}")

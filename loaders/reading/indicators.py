@@ -37,7 +37,7 @@ _SUFFIXES = {
         "ও",
     ),
     "hi": ("ाओं", "ियों", "ियां", "ियाँ", "ाएं", "ाएँ", "ओं", "ों", "ें", "ां", "ी", "े", "ा"),
-    "en": ("isation", "ization", "ised", "ized", "ies", "es", "ed", "s"),
+    "en": ("isation", "ization", "ised", "ized", "ising", "izing", "ies", "ed", "y", "s"),
     "vi": (),
 }
 _FILLERS = {
@@ -82,10 +82,12 @@ def open_indicator(words: str, lang: str) -> str:
     return f"{CON}indicator/open/{content_hash(lang, *stems)}"
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str, lang: str) -> str:
+    """A word without its endings, one after another, so that every form of a word comes down to the same."""
     for suffix in _SUFFIXES[lang]:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            return word[: -len(suffix)]
+            return _stem(word[: -len(suffix)], lang)
     return word
 
 
@@ -121,10 +123,10 @@ def _score(
     for at in positions[anchor]:
         nearest = [min(positions[stem], key=lambda i: abs(i - at)) for stem in label.stems]
         spread = max(nearest) - min(nearest) + 1 - len(label.stems)
-        if spread > len(label.stems) + 1:
+        if spread > 2 * len(label.stems) + 2:
             continue
         start, end = words[min(nearest)][1], words[max(nearest)][2]
         distance = max(0, start - figure.end, figure.start - end)
-        fit = 1.0 if label.unit == unit else 0.8 if label.unit in _COMPATIBLE[unit] else 0.45
-        best = max(best, label.weight * fit / (1 + 0.15 * spread) / (1 + distance / 60))
+        fit = 1.0 if label.unit == unit else 0.7 if label.unit in _COMPATIBLE[unit] else 0.45
+        best = max(best, label.weight * fit / (1 + 0.15 * spread) / (1 + distance / 100))
     return best

@@ -53,24 +53,10 @@ def _observation(
     before: Sequence[Observation],
     previous: Figure | None,
 ) -> Observation:
-    text, lang = reading.text.text, reading.text.lang
+    text = reading.text.text
     clause = _clause(reading, figure)
-    follows = (previous is not None and clause.covers(previous.number.span)) or figure.bracketed
-    dependent = follows and before and (figure.kind == "change" or figure.bracketed)
-    indicator = None
-    if not dependent:
-        near = Span(figure.segment.start, figure.segment.end)
-        indicator = indicator_of(text, lang, figure.number.span, near, figure.unit) or indicator_of(
-            text, lang, figure.number.span, clause, figure.unit, least=6.0
-        )
-    else:
-        indicator = indicator_of(text, lang, figure.number.span, figure.segment, figure.unit, least=9.0)
-    about = None
-    if indicator is None and dependent:
-        indicator, about = before[-1].indicator, before[-1].about
-    if indicator is None:
-        about = _words(text, figure)
-        indicator = open_indicator(about, lang)
+    follows = previous is not None and clause.covers(previous.number.span)
+    indicator, about = _indicator(reading, figure, clause, before[-1] if follows and before else None)
     return Observation(
         value=figure.number.value,
         unit=figure.unit,
@@ -86,6 +72,26 @@ def _observation(
         area=area,
         period=period,
     )
+
+
+def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation | None) -> tuple[str, str | None]:
+    """The indicator that a figure is of and, for an open one, its words; ``last`` is the figure before in the clause.
+
+    The nearest words count first. A change, a bracketed figure or a rank that names nothing is of the last figure's.
+    """
+    text, lang, at = reading.text.text, reading.text.lang, figure.number.span
+    dependent = last is not None and (figure.kind == "change" or figure.bracketed)
+    found = indicator_of(text, lang, at, figure.window, figure.unit, least=9.0 if dependent else 4.0)
+    if found is None and not dependent:
+        found = indicator_of(text, lang, at, figure.segment, figure.unit)
+    if found is None and last is not None and (dependent or figure.unit == "rank"):
+        return last.indicator, last.about
+    if found is None:
+        found = indicator_of(text, lang, at, clause, figure.unit, least=6.0)
+    if found is not None:
+        return found, None
+    words = _words(text, figure)
+    return open_indicator(words, lang), words
 
 
 def _clause(reading: Draft, figure: Figure) -> Span:
