@@ -13,11 +13,15 @@ from .claims import Draft, Event, Membership, Mention, Participation, Span, Stat
 from .concepts import Concepts
 from .dates import Period, dates
 from .lexicon import Match
+from .relations import is_a
 from .scope import province_of, scope_at
 
 _PLACE = ID + "place/"
 _DATELINE = 30  # characters in which an article says when it takes place
 _BEHIND = 60  # characters between a platform and the verb that says it was started
+# What must stand near a verb for it to tell an event of a kind.
+_NEEDED = {"launch": ("Platform",), "other": ("Ministry", "NationalCommittee"), "signing": ("Body", "Person")}
+_NATIONAL = ("StateBody", "NationalCommittee", "PartyBody")
 _HEADS = {CON + "role/head", CON + "role/chair"}
 _TOGETHER = re.compile(r"\bco-|đồng chủ|সহ-|যৌথভাবে|सह-|संयुक्त")
 _OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ|thứ|\w{1,6}|the)){0,5}\s+")
@@ -25,7 +29,7 @@ _OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ
 
 def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], list[Participation]]:
     """The events of a text with who took part in them; ``statements`` are its relations."""
-    days = [period for period in dates(draft.text, draft.published) if period.kind == "day"]
+    days = [period for period in dates(draft.text, draft.published) if period.kind in ("day", "month")]
     found: list[Event] = []
     parts: list[Participation] = []
     for sentence in draft.sentences:
@@ -33,16 +37,36 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
         nouns = draft.within(sentence, "event-kind")
         bodies = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
         if nouns and (verbs or any(_is_of(draft, body, noun) for body in bodies for noun in nouns)):
-            event = _event(draft, sentence, _noun_of(draft, nouns, verbs), verbs, days)
-            event = _same(found, event) or event
-            if event not in found:
-                found.append(event)
+            event = _known(found, _event(draft, sentence, _noun_of(draft, nouns, verbs), verbs, days))
             parts += _participations(draft, sentence, event, verbs)
-    for event in [*_launches(draft, statements, days), *_started(draft, days)]:
-        if not _same(found, event):
-            found.append(event)
+        for event in _told_by_verbs(draft, sentence, days):
+            _known(found, event)
+    for event in _launches(draft, statements, days):
+        _known(found, event)
     unique = {(p.event, p.agent, p.role): p for p in reversed(parts)}
     return found, sorted(unique.values(), key=lambda p: (p.evidence, p.agent, p.role))
+
+
+def _known(found: list[Event], event: Event) -> Event:
+    """The event among those found that this one is, else itself, then found."""
+    for other in found:
+        if other.kind == event.kind and event.date in (None, other.date) and event.place in (None, other.place):
+            return other
+    found.append(event)
+    return event
+
+
+def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable[Event]:
+    """Events whose verb tells their kind: inspected, signed, met; launched with a platform, announced by a ministry."""
+    mentions = _within(draft, sentence)
+    for verb in draft.within(sentence, "frame"):
+        kinds = {kind.rsplit("/", 1)[1] for entry in verb.entries for kind in Concepts.open().values(entry.iri, GOV + "eventKind")}
+        near = [m for m in mentions if -_BEHIND <= m.span.start - verb.tail <= _BEHIND or 0 <= verb.start - m.tail <= _BEHIND]
+        for kind in sorted(kinds):
+            needed = _NEEDED.get(kind, ("Person", "Body", "AdministrativeUnit"))
+            if any(is_a(m.entity.cls, cls) for m in near for cls in needed):
+                place = None if kind == "other" else _place(draft, sentence)
+                yield Event(kind, sentence, 0.6, f"event.{kind}", _date(draft, sentence, days, verb, opening=kind != "other"), place)
 
 
 def _roles(verb: Match) -> list[str]:
@@ -75,23 +99,33 @@ def _within(draft: Draft, span: Span) -> list[Mention]:
 
 
 def _place(draft: Draft, sentence: Span) -> str | None:
-    named = [m for m in _within(draft, sentence) if m.entity.iri.startswith(_PLACE)]
-    return province_of(named[0].entity.iri) if named else scope_at(draft, sentence)
+    """The province that the sentence names, else the one in scope, but for what a national body does."""
+    mentions = _within(draft, sentence)
+    named = [m for m in mentions if m.entity.iri.startswith(_PLACE)]
+    if named:
+        return province_of(named[0].entity.iri)
+    areas = any(m.entity.iri.startswith(ID + "body/") and not _is_national(m) for m in mentions)
+    national = any(is_a(m.entity.cls, cls) for m in mentions for cls in _NATIONAL if _is_national(m)) or any(
+        Concepts.open().values(entry.iri, GOV + "impliesBody") for role in draft.within(sentence, "role") for entry in role.entries
+    )
+    return None if national and not areas else scope_at(draft, sentence)
 
 
-def _date(draft: Draft, sentence: Span, days: list[Period]) -> str | None:
-    """The day that the sentence names, else the day with which the text opens («Sáng 6/10, …»)."""
-    named = [day.edtf for day in days if sentence.start <= day.span.start < sentence.end]
-    opening = [day.edtf for day in days if day.span.start < _DATELINE]
-    return next(iter(named or opening), None)
+def _is_national(mention: Mention) -> bool:
+    return mention.entity.iri.startswith(ID + "body/") and "/" not in mention.entity.iri.removeprefix(ID + "body/")
 
 
-def _same(found: list[Event], event: Event) -> Event | None:
-    """An event already found that this one can be: of the kind, and not of another date or place."""
-    for other in found:
-        if other.kind == event.kind and (event.date in (None, other.date)) and (event.place in (None, other.place)):
-            return other
-    return None
+def _date(draft: Draft, sentence: Span, days: list[Period], verb: Match | None = None, *, opening: bool = True) -> str | None:
+    """The day that the sentence names, the nearest to the verb, else the day with which the text opens («Sáng 6/10, …»).
+
+    A month dates only what its own sentence tells.
+    """
+    named = [day for day in days if sentence.start <= day.span.start < sentence.end]
+    if verb is not None:
+        named.sort(key=lambda day: min(abs(day.span.end - verb.start), abs(day.span.start - verb.tail)))
+    exact = [day.edtf for day in named if day.kind == "day"] or [day.edtf for day in named[:1]]
+    dateline = [day.edtf for day in days if opening and day.span.start < _DATELINE and day.kind == "day"]
+    return next(iter(exact or dateline), None)
 
 
 def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Match]) -> Iterable[Participation]:
@@ -149,19 +183,6 @@ def _is_of(draft: Draft, body: Mention, noun: Match) -> bool:
         gap = text[body.tail:noun.start]
         return len(gap) <= 20 and not any(mark in gap for mark in ",;।") and (lang != "bn" or body.suffix.endswith("র"))
     return noun.tail <= body.span.start and lang in ("en", "vi") and bool(_OF_BODY.fullmatch(text, noun.tail, body.span.start))
-
-
-def _started(draft: Draft, days: list[Period]) -> Iterable[Event]:
-    """A platform that «was put into operation», by whomever."""
-    for sentence in draft.sentences:
-        platforms = [m for m in _within(draft, sentence) if m.entity.cls == "Platform"]
-        for verb in draft.within(sentence, "frame") if platforms else ():
-            values = [value for entry in verb.entries for value in Concepts.open().values(entry.iri, GOV + "predicate")]
-            voices = [value for entry in verb.entries for value in Concepts.open().values(entry.iri, GOV + "voice")]
-            near = [m for m in platforms if 0 <= verb.start - m.tail <= _BEHIND]
-            if GOV + "launched" in values and "passive" in voices and near:
-                yield Event("launch", sentence, 0.6, "event.started", _date(draft, sentence, days), _place(draft, sentence))
-                break
 
 
 def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period]) -> Iterable[Event]:

@@ -86,6 +86,11 @@ def _classes(cls: str) -> frozenset[str]:
     return frozenset((GOV + cls, *superclasses(GOV + cls)))
 
 
+def is_a(cls: str, superclass: str) -> bool:
+    """Whether a class (local names) is a class or lies below it."""
+    return GOV + superclass in _classes(cls)
+
+
 def _is(mention: Mention, classes: Iterable[str]) -> bool:
     return not _classes(mention.entity.cls).isdisjoint(classes)
 
