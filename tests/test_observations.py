@@ -164,6 +164,11 @@ def test_indicators_by_the_words_of_the_clause(lang, text, indicator):
     assert [key(o.indicator) for o in read(text, lang)] == [indicator]
 
 
+def test_a_rank_is_of_the_index_that_its_paragraph_names():
+    text = "The ministry announced the Digital Transformation Index (DTI) of 2023. Da Nang ranked 1st of 63 provinces."
+    assert [key(o.indicator) for o in read(text, "en")] == ["dti"]
+
+
 def test_an_unknown_indicator_is_open_and_keeps_its_words():
     (figure,) = read("The village planted 420 mango trees.", "en")
     assert "/indicator/open/" in figure.indicator

@@ -60,8 +60,13 @@ class _Label:
     weight: int
 
 
-def indicator_of(text: str, lang: str, figure: Span, clause: Span, unit: str, *, least: float = 0.0) -> str | None:
-    """The IRI of the indicator that best fits a figure of a unit among the words of its clause; None if none does."""
+def indicator_of(
+    text: str, lang: str, figure: Span, clause: Span, unit: str, *, least: float = 0.0, of_unit: str | None = None
+) -> str | None:
+    """The IRI of the indicator that best fits a figure of a unit among the words of its clause; None if none does.
+
+    ``least`` is the score it must exceed; ``of_unit`` admits only indicators of that unit.
+    """
     words = [
         (_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(text, clause.start, clause.end)
     ]
@@ -70,6 +75,8 @@ def indicator_of(text: str, lang: str, figure: Span, clause: Span, unit: str, *,
         positions[stem].append(i)
     best, best_score = None, least
     for label in _candidates(lang, frozenset(positions)):
+        if of_unit not in (None, label.unit):
+            continue
         score = _score(label, positions, words, figure, unit)
         if score > best_score:
             best, best_score = label.indicator, score

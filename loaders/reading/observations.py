@@ -77,7 +77,8 @@ def _observation(
 def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation | None) -> tuple[str, str | None]:
     """The indicator that a figure is of and, for an open one, its words; ``last`` is the figure before in the clause.
 
-    The nearest words count first. A change, a bracketed figure or a rank that names nothing is of the last figure's.
+    The nearest words count first. A change, a bracketed figure or a rank that names nothing is of the last figure's; a
+    rank or a score may be of the index that its paragraph or the one before names.
     """
     text, lang, at = reading.text.text, reading.text.lang, figure.number.span
     dependent = last is not None and (figure.kind == "change" or figure.bracketed)
@@ -88,6 +89,10 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
         return last.indicator, last.about
     if found is None:
         found = indicator_of(text, lang, at, clause, figure.unit, least=6.0)
+    if found is None and figure.unit in ("rank", "score"):
+        start = text.rfind("\n", 0, at.start) + 1
+        for first in (start, text.rfind("\n", 0, max(0, start - 1)) + 1):
+            found = found or indicator_of(text, lang, at, Span(first, clause.end), "score", of_unit="score")
     if found is not None:
         return found, None
     words = _words(text, figure)
