@@ -17,7 +17,7 @@ from .normalisation import matching_key
 from .noun_phrase import Phrase, is_generic, is_made, level_of, phrase
 from .scope import scope_at
 
-PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं"), "en": ("s", "es", "s'"), "vi": ()}
+PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं", "याँ", "यां", "ियाँ"), "en": ("s", "es", "s'"), "vi": ()}
 _ESTABLISHING = frozenset((GOV + "established",))
 _STEERING = ("steering-committee", "steering-committee-57", "national-dx-committee")
 _TAKEN_UP = 400  # characters over which «the Steering Committee» takes up the one named last
@@ -43,7 +43,18 @@ def bodies(draft: Draft) -> list[Mention]:
             mentions += _of_area(draft, match, mentions, last_area)
         elif not any(office.covers(Span(match.start, match.end)) for office in offices):  # «Thủ tướng Chính phủ» names a post
             mentions.append(Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix))
-    return mentions
+    return mentions + [_of_post(post, body) for post in draft.longest("post") if (body := _ministry(post))]
+
+
+def _ministry(post: Match) -> str | None:
+    """The ministry that a minister's title names: "Minister of Public Security"."""
+    concepts = Concepts.open()
+    implied = concepts.values(post.entries[0].iri, GOV + "impliesBody")
+    return implied[0] if implied and GOV + "Ministry" in concepts.types(implied[0]) else None
+
+
+def _of_post(post: Match, body: str) -> Mention:
+    return Mention(Span(post.start, post.end), known(body), "body.of-post", post.tail, post.suffix)
 
 
 def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[str, str]) -> list[Mention]:

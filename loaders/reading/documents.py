@@ -203,7 +203,9 @@ def documents(draft: Draft) -> list[Mention]:
         if entry := match.of("document"):
             found.append((Span(match.start, match.end), known(entry.iri), "document.name"))
     mentions: list[Mention] = []
-    for span, entity, rule in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
+    # a number is read before a name: «Resolution 71 of the Government» is a document and a body
+    found.sort(key=lambda item: (item[0].start, item[2] == "document.name", -item[0].end))
+    for span, entity, rule in found:
         if not mentions or span.start >= mentions[-1].span.end:
             tail = _ending(draft.text.text, span.end) if draft.text.lang == "bn" else span.end
             mentions.append(Mention(span, entity, rule, tail, draft.text.text[span.end:tail]))

@@ -21,6 +21,7 @@ _DATELINE = 30  # characters in which an article says when it takes place
 _BEHIND = 60  # characters between a platform and the verb that says it was started
 # What must stand near a verb for it to tell an event of a kind.
 _NEEDED = {"launch": ("Platform",), "other": ("Ministry", "NationalCommittee"), "signing": ("Body", "Person")}
+_CHAIRED_BODIES = ("steering-committee", "steering-committee-57", "national-dx-committee")
 _NATIONAL = ("StateBody", "NationalCommittee", "PartyBody")
 _HEADS = {CON + "role/head", CON + "role/chair"}
 _TOGETHER = re.compile(r"\bco-|đồng chủ|সহ-|যৌথভাবে|सह-|संयुक्त")
@@ -165,7 +166,7 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
         headed = [
             m.body
             for m in held
-            if m.person == part.agent and m.role in _HEADS and m.body.endswith("steering-committee") and m.evidence.overlaps(part.evidence)
+            if m.person == part.agent and m.role in _HEADS and m.body.endswith(_CHAIRED_BODIES) and m.evidence.overlaps(part.evidence)
         ]
         organised = [part.event.organizer] if part.event.organizer else []
         for body in (of_meeting or headed or organised)[:1]:

@@ -30,7 +30,7 @@ _BENGALI_ENDINGS = (
 )
 _ENDINGS = {
     "bn": re.compile(unicodedata.normalize("NFC", _BENGALI_ENDINGS)),
-    "hi": re.compile("(?:ियों|यों|ाओं|ओं|ों|ाएं|एं|ें|े)?"),
+    "hi": re.compile("(?:ियों|यों|ियां|यां|ाओं|ओं|ों|ाएं|एं|ें|े)?"),
     "en": re.compile("(?:'s|s'|es|s)?"),
     "vi": re.compile(""),
 }

@@ -23,8 +23,8 @@ _OF_A_BAN = re.compile(r"[Tt]rưởng [Bb]an|ủy viên ban", re.IGNORECASE)
 _BODY_OF_AREA = re.compile(re.escape(ID) + r"body/(.+)/([^/]+)$")
 # What may stand between a body and its role, and between one title and the next, besides blanks.
 _GENITIVE = {
-    "bn": re.compile(r"[\s]*"),
-    "hi": re.compile(r"\s*(?:के|का|की)?\s*"),
+    "bn": re.compile(r"\s*(?:(?:তৎকালীন|বর্তমান|ভারপ্রাপ্ত|প্রাক্তন|সাবেক|নতুন)\s*)?"),
+    "hi": re.compile(r"\s*(?:के|का|की)?\s*(?:(?:तत्कालीन|वर्तमान|कार्यवाहक|पूर्व|नए)\s*)?"),
     "en": re.compile(r"\s*(?:'s|’s)?\s*"),
     "vi": re.compile(r"\s*(?:của)?\s*"),
 }

@@ -40,7 +40,12 @@ _JOINED_DOCUMENTS = {
     "en": re.compile(r"(?=[^;]*(?:,|\band\b))[^;]{1,160}"),
     "vi": re.compile(r"(?=[^;]*(?:,|\bvà\b))[^;]{1,160}"),
 }
-_GENITIVE_BEFORE = {"bn": re.compile(r"\s*"), "hi": re.compile(r"\s*(?:का|के|की)\s*"), "en": re.compile(r"\s*"), "vi": re.compile(r"(?!)")}
+_GENITIVE_BEFORE = {
+    "bn": re.compile(r"\s*(?:[\w\s,ঀ-৿]{4,30}(?:তারিখের|সালের)\s*)?"),
+    "hi": re.compile(r"\s*(?:का|के|की)\s*(?:\d{1,2}\s[\w\s,ऀ-ॿ]{3,24}\s(?:के|का|की)\s*)?"),
+    "en": re.compile(r"\s*"),
+    "vi": re.compile(r"(?!)"),
+}
 _DATE_BETWEEN = r"(?:,?\s*(?:ngày|dated?|on)\s[\w\s/,.]{4,32}?)?"
 _GENITIVE_AFTER = {
     "en": re.compile(rf"\s*{_DATE_BETWEEN},?\s*(?:of|by|from|issued by|released by)\s+(?:the\s+)?"),
@@ -368,7 +373,26 @@ def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:
             place = gazetteer.place(child.entity.iri)
             near = _APPOSITION.fullmatch(text, first.tail, second.span.start) or first.span.overlaps(second.span)
             if place and near and place.parent == parent.entity.iri:
-                yield Statement(child.entity.iri, "partOf", parent.entity.iri, _spanning(child, parent), 0.9, "part-of.apposition")
+                for listed in _listed_with(draft, places, child):
+                    yield Statement(listed.entity.iri, "partOf", parent.entity.iri, _spanning(listed, parent), 0.9, "part-of.apposition")
+
+
+def _listed_with(draft: Draft, places: list[Mention], last: Mention) -> list[Mention]:
+    """A place with those of the same parent that a list joins to it, back from it: «A, B and C communes of Can Tho»."""
+    gazetteer = Gazetteer.open()
+    listed = [last]
+    for place in reversed(places[: places.index(last)]):
+        gap = draft.text.text[place.tail : listed[-1].span.start]
+        of_one = _parent(gazetteer, place) == _parent(gazetteer, last)
+        if not of_one or len(gap) > _BOTH or not _JOINED[draft.text.lang].fullmatch(gap):
+            break
+        listed.append(place)
+    return listed
+
+
+def _parent(gazetteer: Gazetteer, mention: Mention) -> str | None:
+    place = gazetteer.place(mention.entity.iri)
+    return place.parent if place else None
 
 
 def _merged(draft: Draft, sentence: Span) -> Iterator[Statement]:
