@@ -1,47 +1,39 @@
 """Labels of entities in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 
+from ..ontology.iri import DCTERMS, ELI, RDFS, SCHEMA, SKOS
 from ..store import GraphStore
 
 LANGUAGES = ("vi", "en", "bn", "hi")
-_CHUNK = 2000
-_NUMBERS = 2
-"""The rank from which on a label is a number or an id, shown only for what has no name."""
-_QUERY = """
-SELECT DISTINCT ?entity ?label ?rank WHERE {
-  VALUES ?entity { %s }
-  VALUES (?property ?rank) {
-    (skos:prefLabel 0) (rdfs:label 0) (schema:headline 0) (skos:altLabel 1) (eli:id_local 2) (dcterms:identifier 3)
-  }
-  ?entity ?property ?label
+_NAMES = (SKOS + "prefLabel", RDFS + "label", SCHEMA + "headline")
+_OTHER_NAMES = (SKOS + "altLabel",)
+_NUMBERS = (ELI + "id_local", DCTERMS + "identifier")
+_RANKS = {
+    NamedNode(predicate): rank for rank, group in enumerate((_NAMES, _OTHER_NAMES, _NUMBERS)) for predicate in group
 }
-"""
 
 
 def labels(store: GraphStore, iris: Iterable[NamedNode], lang: str = "vi") -> dict[str, str]:
     """IRI → label, for those that have one: in the language asked for, else Vietnamese, English, or any.
 
     Where a language has several, the preferred label counts before alternative ones, and in Vietnamese the spelling
-    with its diacritics before the one without.
+    with its diacritics before the one without. A number or an id is the label of what has no name.
     """
-    best: dict[str, tuple[tuple[object, ...], str]] = {}
-    distinct = sorted({iri.value for iri in iris})
-    for chunk in (distinct[i : i + _CHUNK] for i in range(0, len(distinct), _CHUNK)):
-        solutions = store.query(_QUERY % " ".join(f"<{iri}>" for iri in chunk))
-        assert isinstance(solutions, QuerySolutions)
-        for entity, label, rank in solutions:
-            if isinstance(entity, NamedNode) and isinstance(label, Literal) and isinstance(rank, Literal):
-                candidate = (_preference(label, int(rank.value), lang), label.value)
-                best[entity.value] = min(best.get(entity.value, candidate), candidate)
-    return {iri: label for iri, (_, label) in best.items()}
+    best = {iri.value: min(_candidates(store, iri, lang), default=None) for iri in iris}
+    return {iri: candidate[-1] for iri, candidate in best.items() if candidate is not None}
 
 
-def _preference(label: Literal, rank: int, lang: str) -> tuple[object, ...]:
-    """What sorts the better label first."""
+def _candidates(store: GraphStore, iri: NamedNode, lang: str) -> Iterator[tuple[bool, int, int, int, int, str]]:
+    """The labels, each behind what sorts the better one first."""
     languages: Sequence[str | None] = (lang, "vi", "en", None)
-    language = languages.index(label.language) if label.language in languages else len(languages)
-    accented = sum(not character.isascii() for character in label.value) if label.language == "vi" else 0
-    return (rank >= _NUMBERS, language, rank, -accented, len(label.value))
+    for predicate, rank in _RANKS.items():
+        for label in store.literals(iri, predicate):
+            language = languages.index(label.language) if label.language in languages else len(languages)
+            yield rank == 2, language, rank, -_accents(label), len(label.value), label.value
+
+
+def _accents(label: Literal) -> int:
+    return sum(not character.isascii() for character in label.value) if label.language == "vi" else 0

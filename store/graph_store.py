@@ -175,6 +175,11 @@ class GraphStore:
         except SyntaxError as error:
             raise StoreError(f"not a SPARQL query: {error}") from error
 
+    def literals(self, subject: NamedNode, predicate: NamedNode) -> set[Literal]:
+        """The literals that any graph states of a subject: a look-up in the index, without a query."""
+        found = self.oxigraph.quads_for_pattern(subject, predicate, None, None)
+        return {quad.object for quad in found if isinstance(quad.object, Literal)}
+
     def graphs(self) -> Iterator[NamedNode]:
         """The names of the graphs, in no order."""
         return (graph for graph in self.oxigraph.named_graphs() if isinstance(graph, NamedNode))

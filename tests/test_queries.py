@@ -47,8 +47,8 @@ CASES = [
      [(A2, "bn", "2024-07-10")]),
     ("colleagues", {"person": "Nguyễn Đức Vượng"}, "colleague body", [("id:person/tran-van-a", STEERING)]),
     ("connections", {"entity": "Nam Định"}, "other articles", [(VUONG, 1), (HA_NAM, 1)]),
-    ("disagreements", {}, "indicator area time value article otherValue otherArticle",
-     [(ON_TIME, HA_NAM, "2023", 98.9, A2, 99.7, A1)]),
+    ("disagreements", {}, "indicator area time value articles article otherValue otherArticle",
+     [(ON_TIME, HA_NAM, "2023", 98.9, 1, A2, 99.7, A1)]),
     ("events", {"since": "2023-10", "until": "2023"}, "date type place organizer words article",
      [("2023-10-06", "con:event-kind/meeting", HA_NAM, COMMITTEE, MET, A1)]),
     ("events", {"kind": "launch"}, "date place", [("2025-09-29", NINH_BINH)]),
@@ -67,11 +67,11 @@ CASES = [
      [(NINH_BINH, HA_NAM, OVERDUE, "2023", 3), (NINH_BINH, NAM_DINH, OVERDUE, "2023", 12)]),
     ("implementers", {"of": "57-NQ/TW"}, "implementer through words article",
      [(PLAN_2, RESOLUTION, ISSUED, A3), (PLAN_10, PLAN_2, ISSUED, A3)]),
-    ("implementing-documents", {"document": "57-NQ/TW"}, "implementer number implements issuer",
-     [(PLAN_2, "02-KH/BCĐTW", RESOLUTION, None), (PLAN_10, "10-KH/BCĐTP", PLAN_2, STEERING)]),
-    ("issued-documents", {}, "document number type issuedBy date",
-     [(PLAN_10, "10-KH/BCĐTP", "con:document-type/plan", STEERING, None),
-      (RESOLUTION, "57-NQ/TW", "con:document-type/resolution", "id:body/politburo", "2024-12-22")]),
+    ("implementing-documents", {"document": "57-NQ/TW"}, "implementer implements issuer",
+     [(PLAN_2, RESOLUTION, None), (PLAN_10, PLAN_2, STEERING)]),
+    ("issued-documents", {}, "document type issuedBy date",
+     [(PLAN_10, "con:document-type/plan", STEERING, None),
+      (RESOLUTION, "con:document-type/resolution", "id:body/politburo", "2024-12-22")]),
     ("issued-documents", {"issuer": "পলিটব্যুরো"}, "document", [(RESOLUTION,)]),
     ("issued-documents", {"kind": "plan"}, "document", [(PLAN_10,)]),
     ("members", {"body": STEERING}, "person role firstSeen articles",
@@ -95,7 +95,7 @@ CASES = [
     ("predecessors", {"unit": "Ninh Bình"}, "former until", [(HA_NAM, "2025-07-01"), (NAM_DINH, "2025-07-01")]),
     ("programmes", {}, "programme area relation by", [("id:programme/project-06", HA_NAM, "gov:implements", HA_NAM)]),
     ("ranking", {"indicator": "on-time-rate"}, "area value time",
-     [(NINH_BINH, 99.9, "2025-09"), (HA_NAM, 99.7, "2023"), (NAM_DINH, 97, "2023")]),
+     [(NINH_BINH, 99.9, "2025-09"), (HA_NAM, 99.7, "2023"), (HA_NAM, 98.9, "2023"), (NAM_DINH, 97, "2023")]),
     ("ranking", {"indicator": "on-time-rate", "period": "2022"}, "area value time", [(HA_NAM, 95, "2022")]),
     ("ranking", {"indicator": "overdue"}, "area value", [(HA_NAM, 3), (NAM_DINH, 12)]),
     ("relations", {"entity": "Đề án 06"}, "subject relation object words article",
@@ -141,7 +141,7 @@ def test_every_question_has_a_case() -> None:
 
 @pytest.mark.parametrize("order", ["ranking", "change", "events", "articles"])
 def test_the_order_of_rows_means_something(small: GraphStore, order: str) -> None:
-    expected = {"ranking": [99.9, 99.7, 97], "change": [95, 98.9, 99.7], "articles": [2, 1]}
+    expected = {"ranking": [99.9, 99.7, 98.9, 97], "change": [95, 98.9, 99.7], "articles": [2, 1]}
     column = {"ranking": "value", "change": "value", "events": "date", "articles": "mentions"}[order]
     values = [row[column] for row in run(small, order, question(order).example()).records()]
     assert values == expected.get(order, sorted(values))
