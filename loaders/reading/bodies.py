@@ -137,8 +137,8 @@ def _each(draft: Draft, match: Match, found: Phrase) -> list[str]:
     """The provinces of a list that set up each its own: «A, B and C provinces established a provincial steering committee»."""
     if found.places or not is_made(draft, match, _ESTABLISHING):
         return []
-    sentence = next(s for s in draft.sentences if s.start <= match.start < s.end)
-    named = [m for m in draft.mentions if m.rule == "place.province" and sentence.start <= m.span.start < sentence.end]
+    sentence = draft.sentence_at(match.start)
+    named = [m for m in draft.mentioned(sentence) if m.rule == "place.province"] if sentence else []
     gaps = [draft.text.text[first.tail:second.span.start] for first, second in zip(named, named[1:], strict=False)]
     areas = list(dict.fromkeys(m.entity.iri for m in named))
     return areas if len(areas) > 1 and all(len(gap) <= _LISTED for gap in gaps) else []

@@ -4,7 +4,7 @@ Offsets are of :class:`~.normalisation.NormalisedText`.text, end exclusive; the 
 original text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +18,7 @@ from .normalisation import NormalisedText
 
 _start = attrgetter("start")
 _tail = attrgetter("tail")
+_span_start = attrgetter("span.start")
 
 
 class Span(NamedTuple):
@@ -170,6 +171,16 @@ class Draft:
         """Those of :meth:`longest` that begin in a span."""
         chosen = self.longest(*schemes)
         return chosen[bisect_left(chosen, span.start, key=_start):bisect_left(chosen, span.end, key=_start)]
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that an offset lies in."""
+        index = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+    def mentioned(self, span: Span) -> list[Mention]:
+        """The mentions that begin in a span."""
+        first = bisect_left(self.mentions, span.start, key=_span_start)
+        return self.mentions[first : bisect_left(self.mentions, span.end, key=_span_start)]
 
     def before(self, offset: int, *schemes: str) -> Match | None:
         """The match of the schemes that ends at an offset, a blank or a full stop between them aside; the longest one."""

@@ -36,7 +36,7 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
     for sentence in draft.sentences:
         verbs = [verb for verb in draft.within(sentence, "frame") if _roles(verb)]
         nouns = draft.within(sentence, "event-kind")
-        bodies = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
+        bodies = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
         if nouns and (verbs or any(_is_of(draft, body, noun) for body in bodies for noun in nouns)):
             event = _known(found, _event(draft, sentence, _noun_of(draft, nouns, verbs), verbs, days))
             parts += _participations(draft, sentence, event, verbs)
@@ -59,7 +59,7 @@ def _known(found: list[Event], event: Event) -> Event:
 
 def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable[Event]:
     """Events whose verb tells their kind: inspected, signed, met; launched with a platform, announced by a ministry."""
-    mentions = _within(draft, sentence)
+    mentions = draft.mentioned(sentence)
     for verb in draft.within(sentence, "frame"):
         kinds = {kind.rsplit("/", 1)[1] for entry in verb.entries for kind in Concepts.open().values(entry.iri, GOV + "eventKind")}
         near = [m for m in mentions if -_BEHIND <= m.span.start - verb.tail <= _BEHIND or 0 <= verb.start - m.tail <= _BEHIND]
@@ -85,7 +85,7 @@ def _noun_of(draft: Draft, nouns: list[Match], verbs: list[Match]) -> Match:
 
 def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: list[Period]) -> Event:
     kind = noun.entries[0].key
-    organisers = [m for m in _within(draft, sentence) if m.entity.iri.startswith(ID + "body/")]
+    organisers = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
     organised = any(role.endswith("/organiser") for verb in verbs for role in _roles(verb))
     return Event(
         kind, sentence, 0.8, "event.held",
@@ -95,13 +95,9 @@ def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: 
     )
 
 
-def _within(draft: Draft, span: Span) -> list[Mention]:
-    return [m for m in draft.mentions if span.start <= m.span.start < span.end]
-
-
 def _place(draft: Draft, sentence: Span) -> str | None:
     """The province that the sentence names, else the one in scope, but for what a national body does."""
-    mentions = _within(draft, sentence)
+    mentions = draft.mentioned(sentence)
     named = [m for m in mentions if m.entity.iri.startswith(_PLACE)]
     if named:
         return province_of(named[0].entity.iri)
@@ -131,7 +127,7 @@ def _date(draft: Draft, sentence: Span, days: list[Period], verb: Match | None =
 
 def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Match]) -> Iterable[Participation]:
     """People of a sentence by its verb: who chairs, speaks or attends."""
-    people = [m for m in _within(draft, sentence) if m.entity.cls == "Person"]
+    people = [m for m in draft.mentioned(sentence) if m.entity.cls == "Person"]
     for verb in verbs:
         for role in _roles(verb):
             key = role.rsplit("/", 1)[1]
@@ -160,7 +156,7 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
     for part in parts:
         if part.role != "chair":
             continue
-        bodies = [m for m in _within(draft, part.evidence) if m.entity.iri.startswith(ID + "body/")]
+        bodies = [m for m in draft.mentioned(part.evidence) if m.entity.iri.startswith(ID + "body/")]
         nouns = draft.within(part.evidence, "event-kind")
         of_meeting = [body.entity.iri for body in bodies for noun in nouns if _is_of(draft, body, noun)]
         headed = [

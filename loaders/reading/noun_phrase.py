@@ -12,6 +12,7 @@ from .claims import Draft, Mention, Span
 from .concepts import Concepts
 from .lexicon import Match
 
+_LONGEST_PLACE = 80  # characters of a place's name with the word for its kind
 _BESIDE = 12  # characters between a thing and the verb that makes it: an article, an adverb
 _SCHEMES = ("topic", "area-kind", "area-reference", "connector", "quantifier")
 
@@ -74,7 +75,8 @@ class _Walk:
 
 
 def _ending_at(draft: Draft, offset: int) -> _Walk | None:
-    places = [m for m in draft.mentions if m.tail == offset and m.rule.startswith("place")]
+    near = draft.mentioned(Span(max(0, offset - _LONGEST_PLACE), offset))
+    places = [m for m in near if m.tail == offset and m.rule.startswith("place")]
     if places:
         place = min(places, key=lambda m: m.span.start)
         return _Walk(place.span.start, place.tail, "place", place=place)
@@ -87,7 +89,7 @@ def _ending_at(draft: Draft, offset: int) -> _Walk | None:
 
 
 def _starting_at(draft: Draft, offset: int) -> _Walk | None:
-    places = [m for m in draft.mentions if m.span.start == offset and m.rule.startswith("place")]
+    places = [m for m in draft.mentioned(Span(offset, offset + 1)) if m.rule.startswith("place")]
     if places:
         place = max(places, key=lambda m: m.tail)
         return _Walk(place.span.start, place.tail, "place", place=place)

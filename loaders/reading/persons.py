@@ -8,6 +8,7 @@ from . import names
 from .claims import Draft, Entity, Mention, Span
 from .entities import person
 
+_AROUND = 32  # characters of a name that can stand around a province's
 _TAKEN = ("body", "body-kind", "role", "platform", "programme", "document", "area-kind", "area-reference", "post",
           "document-type", "honorific", "event-kind", "platform-kind", "programme-kind", "frame", "topic", "month")
 
@@ -38,12 +39,15 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
     taken += [(m.start, m.tail) for m in draft.longest(*_TAKEN)]
     titles = {m.tail for m in draft.longest("honorific", "role", "post")}
     honoured = {m.tail + blank for m in draft.longest("honorific") for blank in (0, 1)}
-    holding = [
-        span
-        for span in names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
-        if any(span.start < start and end <= span.end for start, end in places)
-        and (span.readings[0].known or span.start - 1 in titles)
-    ]
+    holding = []
+    for start, end in places:
+        first = max(0, start - _AROUND)
+        around = [(taken_start - first, taken_end - first) for taken_start, taken_end in taken if taken_end > first]
+        for near in names.find_names(text[first:end + _AROUND], lang, blocked=sorted(around)):
+            span = names.NameSpan(near.start + first, near.end + first, near.readings)
+            whole = span.start < start and end <= span.end
+            if whole and (span.readings[0].known or span.start - 1 in titles):
+                holding.append(span)
     taken += places + [(span.start, span.end) for span in holding]
     beside = names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
     return sorted([*holding, *beside], key=lambda span: span.start)

@@ -69,7 +69,7 @@ def _names_after(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     first = start
     while first < len(text) and text[first] == " ":
         first += 1
-    ends = []
+    ends: list[int] = []
     for found in _LATIN_TOKEN.finditer(text, first, min(len(text), first + 60)):
         gap = text[ends[-1] if ends else first:found.start()]
         if gap.strip() or len(ends) == _LONGEST_NAME + 2 or (found.group().isalpha() and not _UPPER.match(found.group())):
@@ -116,7 +116,7 @@ def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
             suffix = match.suffix if span.end == match.end else ""
             mentions.append(Mention(span, known(place.iri), "place.unit", span.end + len(suffix), suffix))
             first = False
-            joined = _JOINED_AFTER.match(draft.text.text, end) if lang == "vi" else _JOINED_BEFORE.search(draft.text.text, 0, start)
+            joined = _JOINED_AFTER.match(draft.text.text, end) if lang == "vi" else _JOINED_BEFORE.search(draft.text.text, max(0, start - 12), start)
             found = step(draft, joined.end() if lang == "vi" else joined.start(), candidates) if joined else None
     return mentions
 

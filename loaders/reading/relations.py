@@ -7,9 +7,11 @@ merger whose successor the reference data knows.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from ...ontology.iri import GOV, ID
 from ...ontology.vocabulary import superclasses
@@ -54,9 +56,11 @@ _GENITIVE_AFTER = {
     "hi": re.compile(r"(?!)"),
 }
 _OBJECT_REACH = 130
+_BEHIND_COMMA = re.compile(r",\s*(?:the\s+)?$")
 _BE = re.compile(r"\b(?:was|were|been|is|are|being|be)\s+(?:\w+ly\s+)?$")
 _BY = re.compile(r"\bby\s+(?:the\s+)?")
 _BOTH = 12  # characters between two verbs that share their objects: «issued and carried out»
+_START = attrgetter("span.start")
 _AGENTS = (GOV + "Body", GOV + "AdministrativeUnit", GOV + "Person")
 
 
@@ -114,11 +118,11 @@ def _all(draft: Draft) -> Iterator[Statement]:
     outer = _outermost(draft.mentions)
     actors = sorted([*outer, *_anaphoric_areas(draft, outer)], key=lambda m: m.span)
     for sentence in draft.sentences:
-        within = [m for m in actors if sentence.start <= m.span.start < sentence.end]
+        within = actors[bisect_left(actors, sentence.start, key=_START) : bisect_left(actors, sentence.end, key=_START)]
         if len(within) > 1:
             yield from _of_frames(draft, sentence, within)
             yield from _issued_by_genitive(draft, within)
-        yield from _part_of(draft, [m for m in draft.mentions if sentence.start <= m.span.start < sentence.end])
+        yield from _part_of(draft, draft.mentioned(sentence))
         yield from _merged(draft, sentence)
 
 
@@ -131,13 +135,19 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
+def _is_named(mentions: Sequence[Mention], span: Span) -> bool:
+    """Whether one of the mentions, in order and none within another, shares a character with the span."""
+    index = bisect_left(mentions, span.end, key=_START)
+    return index > 0 and mentions[index - 1].span.overlaps(span)
+
+
 def _anaphoric_areas(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """«The province», «শহরটি» as the province in scope, where it stands alone."""
     text, lang = draft.text.text, draft.text.lang
     for match in draft.longest("area-kind"):
         span = Span(match.start, match.end)
         level = level_of(match)
-        if level not in ("province", "city") or is_plural(match, lang) or any(m.span.overlaps(span) for m in mentions):
+        if level not in ("province", "city") or is_plural(match, lang) or _is_named(mentions, span):
             continue
         before = text[max(0, match.start - 12):match.start]
         if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or draft.before(match.start, "quantifier"):
@@ -338,11 +348,10 @@ def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Mat
     if not fitting:
         if found.voice == "purpose":
             later = [m for m in actors if m.span.start > verb.tail and _is(m, found.subject_classes)]
-            comma = [m for m in later if draft.text.text[:m.span.start].rstrip(" the").endswith(",")]
-            return comma[:1]
+            return [m for m in later if _BEHIND_COMMA.search(draft.text.text, verb.tail, m.span.start)][:1]
         return [inherited] if inherited and _is(inherited, found.subject_classes) else []
-    comma = draft.text.text.rfind(",", clause.start, verb.start)
-    near = [m for m in fitting if m.span.start > comma]
+    last_comma = draft.text.text.rfind(",", clause.start, verb.start)
+    near = [m for m in fitting if m.span.start > last_comma]
     return [near[0] if near else fitting[-1]]
 
 
@@ -352,12 +361,20 @@ def _issued_by_genitive(draft: Draft, actors: list[Mention]) -> Iterator[Stateme
     bodies = [m for m in actors if _is(m, (GOV + "Body",))]
     for document in (m for m in actors if m.entity.cls == "OfficialDocument"):
         for body in bodies:
-            before = body.tail <= document.span.start and _GENITIVE_BEFORE[lang].fullmatch(text, body.tail, document.span.start)
-            if before and lang == "bn":
-                before = None if not body.suffix.endswith("র") else before
-            after = document.span.end <= body.span.start and _GENITIVE_AFTER[lang].fullmatch(text, document.span.end, body.span.start)
-            if before or after:
+            if _stands_before(text, lang, body, document) or _stands_behind(text, lang, body, document):
                 yield Statement(body.entity.iri, "issued", document.entity.iri, _spanning(body, document), 0.95, "issued.genitive")
+
+
+def _stands_before(text: str, lang: str, body: Mention, document: Mention) -> bool:
+    if body.tail > document.span.start or (lang == "bn" and not body.suffix.endswith("র")):
+        return False
+    return bool(_GENITIVE_BEFORE[lang].fullmatch(text, body.tail, document.span.start))
+
+
+def _stands_behind(text: str, lang: str, body: Mention, document: Mention) -> bool:
+    if document.span.end > body.span.start:
+        return False
+    return bool(_GENITIVE_AFTER[lang].fullmatch(text, document.span.end, body.span.start))
 
 
 _APPOSITION = re.compile(r"[^,;.।()]{0,25}\(|\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*")
@@ -405,7 +422,7 @@ def _merged(draft: Draft, sentence: Span) -> Iterator[Statement]:
     if not merging:
         return
     gazetteer = Gazetteer.open()
-    named = [m for m in draft.mentions if m.rule == "place.province" and sentence.start <= m.span.start < sentence.end]
+    named = [m for m in draft.mentioned(sentence) if m.rule == "place.province"]
     by_iri = {m.entity.iri: m for m in named}
     for iri, mention in by_iri.items():
         targets = [successor for successor in gazetteer.successors(iri) if successor != iri]

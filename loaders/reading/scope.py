@@ -68,13 +68,9 @@ def _has_ended(place: str, published: str | None) -> bool:
 
 def scope_at(draft: Draft, span: Span) -> str | None:
     """The province that a bare «provincial» at a span means."""
-    sentence = next((s for s in draft.sentences if s.start <= span.start < s.end), None)
+    sentence = draft.sentence_at(span.start)
     if sentence is not None:
-        named = {
-            province_of(m.entity.iri)
-            for m in draft.mentions
-            if m.entity.iri.startswith(_PLACE) and sentence.start <= m.span.start < sentence.end
-        }
+        named = {province_of(m.entity.iri) for m in draft.mentioned(sentence) if m.entity.iri.startswith(_PLACE)}
         if len(named) == 1:
             return named.pop()
         if not named:
@@ -85,11 +81,8 @@ def scope_at(draft: Draft, span: Span) -> str | None:
 def _paragraph_scope(draft: Draft, span: Span) -> str | None:
     """The province that the paragraph has spoken of so far: the article's if it is among them, else the one named most."""
     start = draft.text.text.rfind("\n", 0, span.start) + 1
-    named = [
-        province_of(m.entity.iri)
-        for m in draft.mentions
-        if m.entity.iri.startswith(_PLACE) and start <= m.span.start < span.start
-    ]
+    before = draft.mentioned(Span(start, span.start))
+    named = [province_of(m.entity.iri) for m in before if m.entity.iri.startswith(_PLACE)]
     if not named or draft.scope in named:
         return draft.scope
     return Counter(reversed(named)).most_common(1)[0][0]
