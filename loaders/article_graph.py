@@ -98,6 +98,8 @@ class _Writer:
         if any(predicate == SKOS + "prefLabel" for predicate, _ in entity.facts):
             for cls in _types(entity.cls):
                 yield self._quad(subject, RDF + "type", cls)
+        for related in entity.related:
+            yield from self._entity(related)
         for predicate, term in entity.facts:
             yield self._quad(subject, predicate, term)
             if predicate in (SKOS + "prefLabel", SKOS + "altLabel"):
@@ -164,12 +166,12 @@ class _Writer:
                 yield from self._open_indicator(o.indicator, o.about)
 
     def _open_indicator(self, iri: str, words: str) -> Iterator[Quad]:
-        """An indicator that only the text names: a concept with the words as its label."""
+        """An indicator that only the text names; texts that word it differently share it, so that words are alternatives."""
         concept = NamedNode(iri)
         yield self._quad(concept, RDF + "type", NamedNode(SKOS + "Concept"))
         yield self._quad(concept, RDF + "type", NamedNode(GOV + "Indicator"))
         yield self._quad(concept, SKOS + "inScheme", NamedNode(CON + "indicator"))
-        yield self._quad(concept, SKOS + "prefLabel", Literal(words, language=self.article.lang))
+        yield self._quad(concept, SKOS + "altLabel", Literal(words, language=self.article.lang))
 
     def _event_claim(self, event: Event) -> tuple[NamedNode, list[Quad]]:
         return self._claim("event", event.evidence, event.confidence, event.rule, event.kind, event.date, event.place)

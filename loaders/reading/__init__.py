@@ -15,7 +15,7 @@ from .normalisation import NormalisedText
 from .observations import observations
 from .persons import persons
 from .places import areas_of, lower_units, provinces
-from .positions import positions
+from .positions import of_titles, positions
 from .relations import relations
 from .scope import article_scope
 from .sentences import sentences
@@ -46,6 +46,7 @@ def read(article: Article) -> Reading:
     people = [m for m in work.mentions if m.entity.cls == "Person"]
     organisations = [m for m in work.mentions if m.rule.startswith("body")]
     memberships = positions(work, people, organisations)
+    work.mentions = _in_order(work.mentions + of_titles(memberships, work.mentions))
     figures = observations(work)
     stated = relations(work)
     happenings, parts = events(work, stated)

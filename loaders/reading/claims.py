@@ -47,6 +47,8 @@ class Entity:
     iri: str
     cls: str
     facts: tuple[tuple[str, NamedNode | Literal], ...] = field(default=(), compare=False)
+    related: tuple["Entity", ...] = field(default=(), compare=False)
+    """What the facts speak of and nothing else describes: the body that issued a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,12 @@ def area_body(kind: str, place: str) -> Entity:
     return Entity(iri, cls, facts)
 
 
+def body(iri: str) -> Entity:
+    """The body of an IRI, national or of an area."""
+    place, slash, kind = iri.removeprefix(ID + "body/").rpartition("/")
+    return area_body(f"{CON}body-kind/{kind}", _PLACE + place) if slash else known(iri)
+
+
 @lru_cache(maxsize=4096)
 def area_thing(kind: str, place: str | None) -> Entity:
     """The platform or programme of a kind (concept IRI) that a place has; without a place, the one of that name."""
@@ -120,4 +126,4 @@ def document(number: str, types: Iterable[str] = (), issuer: Entity | None = Non
         return Entity(iri.value, "OfficialDocument", tuple(facts))
     facts.append((GOV + "issuedBy", NamedNode(issuer.iri)))
     area = issuer.iri.removeprefix(ID + "body/").rpartition("/")[0].replace("/", "-")
-    return Entity(f"{iri.value}~{area}", "OfficialDocument", tuple(facts))
+    return Entity(f"{iri.value}~{area}", "OfficialDocument", tuple(facts), (issuer,))

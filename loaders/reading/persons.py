@@ -1,5 +1,7 @@
 """Persons: spans that read as Vietnamese names, one entity for all spellings and short forms in an article."""
 
+from bisect import bisect_left
+
 from pyoxigraph import Literal
 
 from ...ontology.iri import SKOS
@@ -8,6 +10,7 @@ from . import names
 from .claims import Draft, Entity, Mention, Span
 from .entities import person
 
+_LONGEST_TAKEN = 300  # characters of a label
 _AROUND = 32  # characters of a name that can stand around a province's
 _TAKEN = ("body", "body-kind", "role", "platform", "programme", "document", "area-kind", "area-reference", "post",
           "document-type", "honorific", "event-kind", "platform-kind", "programme-kind", "frame", "topic", "month")
@@ -36,14 +39,15 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
     text, lang = draft.text.text, draft.text.lang
     places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
     taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]
-    taken += [(m.start, m.tail) for m in draft.longest(*_TAKEN)]
+    taken = sorted(taken + [(m.start, m.tail) for m in draft.longest(*_TAKEN)])
     titles = {m.tail for m in draft.longest("honorific", "role", "post")}
     honoured = {m.tail + blank for m in draft.longest("honorific") for blank in (0, 1)}
     holding = []
     for start, end in places:
         first = max(0, start - _AROUND)
-        around = [(taken_start - first, taken_end - first) for taken_start, taken_end in taken if taken_end > first]
-        for near in names.find_names(text[first:end + _AROUND], lang, blocked=sorted(around)):
+        around = taken[bisect_left(taken, (first - _LONGEST_TAKEN,)) : bisect_left(taken, (end + _AROUND,))]
+        blocked = [(taken_start - first, taken_end - first) for taken_start, taken_end in around]
+        for near in names.find_names(text[first : end + _AROUND], lang, blocked=blocked):
             span = names.NameSpan(near.start + first, near.end + first, near.readings)
             whole = span.start < start and end <= span.end
             if whole and (span.readings[0].known or span.start - 1 in titles):

@@ -14,6 +14,7 @@ from .bodies import is_plural
 from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
 from .entities import area_body
+from .entities import body as body_of
 from .lexicon import Match
 from .noun_phrase import phrase
 from .scope import scope_at
@@ -83,6 +84,17 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
                 confidence = 0.95 if rule == "position.before-name" else 0.9
                 memberships[key] = Membership(*key, evidence, confidence, rule)
     return list(memberships.values())
+
+
+def of_titles(memberships: list[Membership], mentions: list[Mention]) -> list[Mention]:
+    """Mentions of the areas' bodies that only titles name: «Provincial Party Secretary» tells of a party committee."""
+    named = {m.entity.iri for m in mentions}
+    found: dict[str, Mention] = {}
+    for membership in memberships:
+        if membership.body not in named and _BODY_OF_AREA.match(membership.body):
+            span = membership.evidence
+            found.setdefault(membership.body, Mention(span, body_of(membership.body), "body.of-title", span.end))
+    return list(found.values())
 
 
 def _titles(draft: Draft, sentence: Span, bodies: list[Mention]) -> list[Title]:
