@@ -77,6 +77,19 @@ def clause_of(at: Context) -> Span:
     return Span(start, end if end >= 0 else at.sentence.end)
 
 
+def paragraph_before(text: str, at: int, *, most: int = 500) -> int:
+    """Where the paragraph of an offset begins, at most so many characters before it."""
+    return max(text.rfind("\n", 0, at) + 1, at - most)
+
+
+@lru_cache
+def index_names(lang: str) -> re.Pattern[str]:
+    """The names of the indexes by which provinces and countries are ranked."""
+    names = ("dti", "par-index", "sipas", "papi", "pci", "egdi", "ict-index", "innovation-index",
+             "public-service-quality-index")  # fmt: skip
+    return re.compile(rf"{LEFT}{pattern(lang, *('indicator/' + name for name in names))}", re.IGNORECASE)
+
+
 @lru_cache(maxsize=512)
 def directly_after(lang: str, *keys: str) -> re.Pattern[str]:
     """A label directly after a number, classifiers and case endings between."""

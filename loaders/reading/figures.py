@@ -6,20 +6,18 @@ or grade something, and those that announce a list, are not figures; the words b
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from .claims import Draft, Span
-from .context import MEASURES, Context, anywhere, contexts, directly_after, directly_before
+from .context import MEASURES, Context, anywhere, contexts, directly_after, directly_before, index_names
 from .dates import Period
 from .numbers import Number
-from .ranks import coordinated, rank, total
+from .ranks import PROVINCES, coordinated, rank, total
 from .value_kinds import announces_aims, comparator_of, to_come, value_kind
-from .wording import LEFT, LETTER, labels, pattern
+from .wording import LETTER, labels, pattern
 
-_PROVINCES = frozenset({Decimal(63), Decimal(34)})
-"""How many provinces and centrally-run cities there were before and are since 1 July 2025."""
 _DURATIONS = ("day", "week", "hour", "minute", "month", "year", "decade", "age")
 
 
@@ -65,11 +63,104 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
             if figure is None:
                 unresolved.append(at)
                 continue
+            last = found_here[-1] if found_here else None
+            if last is not None and _restates(last, figure):
+                found_here[-1] = replace(last, out_of=last.out_of or figure.out_of)
+                continue
+            if last is not None and _qualifies(last, figure):
+                figure = replace(figure, kind="change")
+            if figure.kind == "change" and unresolved and _ends_in_duration(unresolved[-1]):
+                first = unresolved.pop()
+                found_here.append(replace(figure, number=first.number, window=first.window))
             if figure.rule == "rank.ordinal":
                 found_here.extend(_sharing(unresolved, figure, wholes))
             found_here.append(figure)
         stated_here = {f.number.span: f for f in found_here if f.number.span not in wholes or f.number.form == "range"}
-        results.extend(sorted((f for f in found_here if f.number.span in stated_here), key=lambda f: f.number.span))
+        here = sorted((f for f in found_here if f.number.span in stated_here), key=lambda f: f.number.span)
+        results.extend(with_wholes(draft, sentence, here))
+    return results
+
+
+def _restates(last: Figure, figure: Figure) -> bool:
+    """«ত্রয়োদশ স্থানে (১৩/৬৩)», "in the top 3, standing third": a rank said twice."""
+    near = figure.number.span.start - last.number.span.end
+    if last.unit != "rank" or figure.number.value != last.number.value or near > 40 or last.kind != figure.kind:
+        return False
+    return (figure.bracketed and not last.bracketed and figure.out_of is not None) or last.rule == "rank.top"
+
+
+def _qualifies(last: Figure, figure: Figure) -> bool:
+    """A change in brackets beside a change: "up 2.5 times (4.9 times in districts)"."""
+    return figure.bracketed and not last.bracketed and last.kind == "change" and last.unit == figure.unit == "other"
+
+
+def with_wholes(draft: Draft, sentence: Span, found: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence, its parts with the whole that they are of.
+
+    "227 tasks, of which 77 …, 75 … and 75 …"; «Trong 18 nhiệm vụ, … 5 nhiệm vụ»; counts in brackets that add up to the
+    count before them.
+    """
+    text, lang = draft.text.text, draft.text.lang
+    markers = [m.span() for m in anywhere(lang, "comparator/including").finditer(text, sentence.start, sentence.end)]
+    if _OF_THE.get(lang) and (opening := re.compile(_OF_THE[lang]).match(text, sentence.start)):
+        wholes = [f.number.span for f in found[:1] if f.number.span.start <= opening.end() + 20]
+        markers.extend((span.end, span.end) for span in wholes)
+    results = [*found]
+    for start, end in sorted(markers):
+        before = [f for f in results if f.number.span.end <= start and f.unit == "count" and f.kind != "change"]
+        before = [f for f in before if not f.bracketed]
+        reach = end
+        for i, part in enumerate(results):
+            if part.number.span.start < end or part.number.span.start > reach + 120:
+                continue
+            reach = part.number.span.end
+            whole = _whole(text, lang, before, part)
+            if whole is not None:
+                kind = "target" if whole.kind == "target" else part.kind
+                results[i] = replace(part, out_of=whole.number.value, kind=kind)
+    return _added_up(results)
+
+
+_OF_THE = {
+    "en": r"(?:Of|Out of)\s(?:the|a total of)?",
+    "vi": r"(?:Trong|Trên)\s(?:tổng\s|số\s|khoảng\s|hơn\s|gần\s)*(?=\d)",
+}
+"""A sentence that begins with the whole of its parts."""
+
+
+def _whole(text: str, lang: str, before: Sequence[Figure], part: Figure) -> Figure | None:
+    """The count before that a part is of: the nearest that counts the same, else the nearest that is larger."""
+    if part.unit != "count" or part.kind == "change" or part.out_of is not None:
+        return None
+    if lang == "hi":  # «N ने … को» have done something to what the relative means
+        agent = re.compile(r"\sने\s.*\sको\s")
+        before = [f for f in before if not agent.search(text, f.number.span.end, part.number.span.start)]
+    larger = [f for f in before if f.number.value >= part.number.value and f.number.form == "plain"]
+    same = [f for f in larger if _counted(text, lang, f) == _counted(text, lang, part)]
+    return next(reversed(same or larger), None)
+
+
+def _counted(text: str, lang: str, figure: Figure) -> str:
+    """The first word after a number: what it counts."""
+    following = text[figure.number.span.end : figure.number.span.end + 40].split()
+    return following[1] if len(following) > 1 and following[0] in labels(lang, _CLASSIFIER) else "".join(following[:1])
+
+
+_CLASSIFIER = "number-word/classifier-after"
+
+
+def _added_up(found: list[Figure]) -> list[Figure]:
+    """Counts in brackets that add up to the count before them are its parts."""
+    results = [*found]
+    for i, whole in enumerate(found):
+        parts = []
+        for j in range(i + 1, len(found)):
+            if not found[j].bracketed or found[j].unit != "count" or found[j].out_of is not None:
+                break
+            parts.append(j)
+        if len(parts) > 1 and not whole.bracketed and sum(found[j].number.value for j in parts) == whole.number.value:
+            for j in parts:
+                results[j] = replace(found[j], out_of=whole.number.value)
     return results
 
 
@@ -123,6 +214,8 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     if unit is None:
         return None
     kind = value_kind(at, unit, future)
+    if kind == "change" and _lasts(at):
+        unit = "other"  # so many hours saved
     out_of = number.out_of
     if out_of is None and unit == "count" and not (number.word and number.value < 2):
         out_of = total(at, wholes)
@@ -178,9 +271,7 @@ def _alone(at: Context) -> bool:
 def _grades(at: Context) -> bool:
     """Durations and ages, tiers and stars, and numbers that announce a list."""
     lang, text, end = at.lang, at.text, at.number.span.end
-    if directly_after(lang, *("calendar/" + key for key in _DURATIONS)).match(text, end):
-        return True
-    if _ends_in_duration(at):
+    if _lasts(at):
         return True
     if at.small and directly_after(lang, "number-word/grade").match(text, end):
         return True
@@ -192,8 +283,17 @@ def _grades(at: Context) -> bool:
     return announced or directly_after(lang, "number-word/list-noun").match(text, end) is not None
 
 
+def _lasts(at: Context) -> bool:
+    """Durations and ages, and the first of a range of them."""
+    durations = directly_after(at.lang, *("calendar/" + key for key in _DURATIONS))
+    return durations.match(at.text, at.number.span.end) is not None or _ends_in_duration(at)
+
+
 def _broadcast(at: Context) -> bool:
     """Whether the sentence tells where a conference was relayed to: its counts are places, not results."""
+    held = anywhere(at.lang, "event-kind/conference", "event-kind/meeting", "event-kind/training")
+    if held.search(at.text, at.sentence.start, at.sentence.end) is None:
+        return False
     return anywhere(at.lang, "number-word/broadcast").search(at.text, at.sentence.start, at.sentence.end) is not None
 
 
@@ -229,13 +329,19 @@ def _names(at: Context, draft: Draft) -> bool:
     return any(match.of(scheme) for match in draft.matches_by_tail.get(end, ()) for scheme in schemes)
 
 
+_NAME_GOES_ON = r"-?(?:এর|এ|কে)(?:\s|$)|[,.।)]|\s(?:की|के|का|ने|को)\s"
+"""What shows, in Bengali and Hindi, that a number behind a body's name counts nothing."""
+
+
 def _follows_name(at: Context, draft: Draft) -> bool:
     """A number that belongs to a name: "Steering Committee 1287", «হা গিয়াং ১»."""
     start = at.number.span.start
     if at.number.value <= 20 and any(0 <= start - m.tail <= 1 for m in draft.mentions if m.rule.startswith("place")):
         return True
     named = (m for m in draft.mentions if m.rule.startswith(("body", "thing")) and m.entity.cls != "Person")
-    return at.lang in ("en", "vi") and any(0 <= start - m.tail <= 1 for m in named)
+    if not any(0 <= start - m.tail <= 1 for m in named):
+        return False
+    return at.lang in ("en", "vi") or re.match(_NAME_GOES_ON, at.text[at.number.span.end :][:6]) is not None
 
 
 _PER_HEAD = re.compile(r"\s*(?:dân|người|people|inhabitants|residents)\b", re.IGNORECASE)
@@ -253,7 +359,7 @@ def _whole_of_country(at: Context) -> bool:
     """«63 provinces and cities»: everywhere, not a count."""
     number = at.number
     return (
-        number.out_of is None and number.value in _PROVINCES
+        number.out_of is None and number.value in PROVINCES
         and directly_after(at.lang, "number-word/province-level").match(at.text, number.span.end) is not None
     )  # fmt: skip
 
@@ -288,11 +394,5 @@ def _code_before(lang: str, unit: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(codes)})\s?$", re.IGNORECASE)
 
 
-@lru_cache
-def _index_names(lang: str) -> re.Pattern[str]:
-    names = ("dti", "par-index", "sipas", "papi", "pci", "egdi", "innovation-index", "public-service-quality-index")
-    return re.compile(rf"{LEFT}{pattern(lang, *('indicator/' + name for name in names))}", re.IGNORECASE)
-
-
 def _about_index(at: Context) -> bool:
-    return _index_names(at.lang).search(at.text, at.sentence.start, at.sentence.end) is not None
+    return index_names(at.lang).search(at.text, at.sentence.start, at.sentence.end) is not None

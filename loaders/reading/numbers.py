@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from .claims import Span
 from .normalisation import NormalisedText
-from .wording import ENDING, LEFT, LETTER, RIGHT, labels, narrower, pattern, spelled, valued
+from .wording import ENDING, LEFT, LETTER, RIGHT, SIGNS, labels, narrower, pattern, spelled, valued
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _grammar(lang: str) -> re.Pattern[str]:
     one = rf"(?:(?:{addition}\s+)?{_DIGITS}{scaled}+|(?:{addition}\s+)?{cardinal}{scaled}+)"
     after = {"en": r"(?:st|nd|rd|th)", "vi": r"(?!)"}.get(lang) or rf"(?:-?{pattern(lang, 'number-word/mark-after')})"
     before = rf"{pattern(lang, 'number-word/mark-before')}\s+" if lang == "vi" else r"(?!)"
-    free = r"(?<![\w/])(?<!\d[.,-])(?<![^\W\d_]-)"
+    free = rf"(?<![\w/{SIGNS}])(?<!\d[.,-])(?<![^\W\d_]-)"
     return re.compile(
         rf"""(?P<fraction>{free}{_DIGITS}\s?/\s?{_DIGITS})(?![\d/]|[.,]\d)
         | (?P<range>{free}{_DIGITS}\s?%?\s?[-–]\s?{_DIGITS})(?P<range_scale>{scaled}?)(?![\d/-]|[.,]\d|{LETTER})

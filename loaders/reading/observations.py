@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from ...ontology.iri import ID
 from .claims import Draft, Observation, Span
+from .context import directly_after, index_names
 from .dates import Period, dates
 from .figures import Figure, figures
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
-from .scope import province_of
+from .scope import province_of, scope_at
 from .wording import ENDING, LEFT, RIGHT, pattern, spelled
 
 _NATION = ID + "place/viet-nam"
@@ -109,7 +110,7 @@ def _clause(reading: Draft, figure: Figure) -> Span:
 
 
 def _sentence(reading: Draft, at: Span) -> Span:
-    return next(s for s in reading.sentences if s.start <= at.start < s.end)
+    return reading.sentence_at(at.start) or at
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -164,6 +165,8 @@ class _Areas:
     def of(self, figure: Figure) -> str:
         """The IRI of the area that a figure is about; an article about no one province speaks of the country."""
         at, clause = figure.number.span, _clause(self.reading, figure)
+        if _counts_provinces(self.reading, figure):
+            return _NATION
         sentence = _sentence(self.reading, at)
         before = [cue for cue in self.cues if sentence.start <= cue.span.start <= at.start]
         near = [cue for cue in before if cue.span.start >= clause.start or cue.carries]
@@ -175,6 +178,15 @@ class _Areas:
             return after[0].area
         earlier = [cue for cue in self.cues if cue.span.start < sentence.start and cue.carries]
         return earlier[-1].area if earlier else self.reading.scope or _NATION
+
+
+def _counts_provinces(reading: Draft, figure: Figure) -> bool:
+    """Whether a figure counts provinces of the country."""
+    lang, end = reading.text.lang, figure.number.span.end
+    if figure.unit != "count" or figure.kind == "change" or figure.number.value < 4:
+        return False
+    provinces = directly_after(lang, "area-kind/province").match(reading.text.text, end)
+    return provinces is not None
 
 
 def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
@@ -197,7 +209,8 @@ def _province_cues(reading: Draft) -> list[_Cue]:
         beside = any(match.start <= span.end + 2 and span.start <= match.tail + 2 for span, _ in named)
         plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or text.startswith(", thành", match.end)
         if reading.scope and entry and entry.key in ("province", "city") and not beside and not plural:
-            referred.append((Span(match.start, match.end), reading.scope))
+            span = Span(match.start, match.end)
+            referred.append((span, scope_at(reading, span) or reading.scope))
     return [_Cue(span, area, _opens(reading, span)) for span, area in named + referred if _sentence_of(reading, span)]
 
 
@@ -213,6 +226,8 @@ def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]
         measure = _average(lang).search(text, max(0, span.start - 25), span.start)
         if measure or not _sentence_of(reading, span) or any(name.overlaps(span) for name in named):
             continue
+        if index_names(lang).match(text, span.start) and spelled(words) in _country_names(lang):
+            continue  # «वियतनाम आईसीटी सूचकांक»
         if spelled(words) not in _country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
             continue
         stated = any(_clause(reading, figure).covers(span) for figure in found)
@@ -235,7 +250,7 @@ def _stretch(text: str, span: Span) -> Span:
 
 
 def _sentence_of(reading: Draft, span: Span) -> Span | None:
-    return next((s for s in reading.sentences if s.start <= span.start < s.end), None)
+    return reading.sentence_at(span.start)
 
 
 @lru_cache

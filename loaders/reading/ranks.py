@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .claims import Span
-from .context import Context, anywhere, directly_after, directly_before
+from .context import Context, anywhere, directly_after, directly_before, index_names, paragraph_before
 from .numbers import Number
 from .wording import ENDING, LEFT, LETTER, RIGHT, labels, narrower, pattern, spelled
 
@@ -28,7 +28,7 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
         return None, "rank.places"
     if number.word and spelled(at.text[number.span.start : number.span.end]) in labels(lang, "number-word/foremost"):
         return None, "rank.foremost"
-    if not _rank_words(at) and not (number.form == "ordinal" and _whole_before(at, adjacent=True)):
+    if not _rank_words(at) and not _listed(at) and not (number.form == "ordinal" and _whole_before(at, adjacent=True)):
         return None
     out_of = number.out_of
     if out_of is None:
@@ -36,7 +36,10 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
     return out_of, f"rank.{number.form}"
 
 
-_COORDINATION = re.compile(r"\s*(?:,|;|এবং|ও|আর|और|तथा|व)(?:\s|$)")
+PROVINCES = frozenset({Decimal(63), Decimal(34)})
+"""How many provinces and centrally-run cities there were before and are since 1 July 2025."""
+_BRACKET = r"(?:\s*\([^()]{0,30}\))?"
+_COORDINATION = re.compile(rf"{_BRACKET}\s*(?:,|;|এবং|ও|আর|और|तथा|व)(?:\s|$)")
 
 
 def coordinated(at: Context, following: Span) -> bool:
@@ -44,13 +47,13 @@ def coordinated(at: Context, following: Span) -> bool:
     between = at.text[at.number.span.end : following.start]
     if at.lang not in ("bn", "hi") or at.number.form != "ordinal":
         return False
-    return len(between) < 90 and _COORDINATION.match(between) is not None and "।" not in between
+    return len(between) < 120 and _COORDINATION.match(between) is not None and "।" not in between
 
 
 @lru_cache
 def _leading(lang: str) -> re.Pattern[str]:
     """A group at the top: "10 tỉnh dẫn đầu", "5 leading localities"."""
-    return re.compile(rf"\s*(?:{LETTER}+\s+){{0,3}}?{pattern(lang, 'number-word/leading')}{RIGHT}", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{LETTER}+,?\s+){{0,4}}?{pattern(lang, 'number-word/leading')}{RIGHT}", re.IGNORECASE)
 
 
 @lru_cache
@@ -67,7 +70,7 @@ def _rank_after(lang: str) -> re.Pattern[str]:
     ordinals = pattern(lang, *narrower("number-word/ordinal"))
     mark = pattern(lang, "number-word/mark-after")
     more = rf"(?:[\s,]*(?:and|và|এবং|ও|और)?\s*(?:\d+{mark}|{ordinals}))*"
-    return re.compile(rf"{more}[\s-]*{pattern(lang, 'unit/rank')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+    return re.compile(rf"{more}{_BRACKET}[\s-]*{pattern(lang, 'unit/rank')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
 def _rank_words(at: Context) -> bool:
@@ -94,6 +97,34 @@ def _rank_words(at: Context) -> bool:
         words = re.compile(r"\s+(?:among|out of|nationwide|in the country|of (?:the )?\d|globally|worldwide)")
         return words.match(at.text, number.span.end) is not None
     return False
+
+
+_LISTED = {
+    "en": r"\s*(?:in\s+(?:19|20)\d\d|with\s|[.;)]|,(?!\s+the\b)|and\s+[A-Z]|of\s+\d|$)",
+    "vi": r"(?!)",
+    "bn": r"\s*(?:[,;।.)(]|(?:এবং|ও|আর|ছিল|রয়েছে|হয়েছে|হয়)(?:\s|[,;।]|$)|$)",
+    "hi": r"\s*(?:[,;।.)(]|(?:और|तथा|व|था|थी|रहा|रही|है|पर)(?:\s|[,;।]|$)|$)",
+}
+"""What follows an ordinal that ends what is said of a place: "fourth in 2021 and 7th in 2022"."""
+
+
+def _listed(at: Context) -> bool:
+    """Whether a bare ordinal, or a part of all provinces, is a place in an index that the paragraph has named."""
+    number, lang = at.number, at.lang
+    if number.form == "fraction":
+        if number.out_of not in PROVINCES or number.value == number.out_of:
+            return False
+        if directly_after(lang, "number-word/province-level").match(at.text, number.span.end):
+            return False
+    elif number.form != "ordinal" or (number.word and lang != "en"):
+        return False
+    elif number.word and not at.before.strip() and at.after.startswith(","):
+        return False  # "First, …"
+    elif not re.match(_LISTED[lang], at.text[number.span.end : min(at.sentence.end, number.span.end + 12)]):
+        return False
+    start = paragraph_before(at.text, at.number.span.start)
+    ranked = index_names(lang).search(at.text, start, at.sentence.end)
+    return ranked is not None or anywhere(lang, "unit/rank").search(at.text, start, number.span.start) is not None
 
 
 @lru_cache

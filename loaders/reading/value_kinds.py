@@ -150,16 +150,16 @@ def _target_noun_after(lang: str) -> re.Pattern[str]:
 def _is_target(at: Context, unit: str, future: bool) -> bool:
     """A figure planned: words of aiming before it (or around it in Bengali and Hindi), or a year still to come."""
     lang, number = at.lang, at.number
-    achieved = anywhere(lang, "value-kind/attained")
+    achieved = _achieved(lang)
     clause = clause_of(at)
     after = at.text[number.span.end : clause.end]
     if lang in ("bn", "hi"):
         if _target_noun_after(lang).match(at.after):
             return True
-        if _aims(at, clause, unit):
+        if _aims(at, clause, unit) or _is_due(at, clause):
             return True
         return future and achieved.search(at.text, number.span.end, clause.end) is None
-    if _target_of(lang).search(at.before):
+    if _target_of(lang).search(at.before) or _is_due(at, clause):
         return True
     before = at.text[at.sentence.start : number.span.start]
     counted = directly_after(lang, "value-kind/target").match(at.text, number.span.end) is not None
@@ -168,6 +168,27 @@ def _is_target(at: Context, unit: str, future: bool) -> bool:
     if aimed and not achieved.search(before, aimed[-1].end()):
         return True
     return future and achieved.search(before) is None and achieved.search(after) is None
+
+
+@lru_cache
+def _achieved(lang: str) -> re.Pattern[str]:
+    """A word of attainment; «সম্পন্ন করার», «সম্পন্ন করবে» are of the future."""
+    words = anywhere(lang, "value-kind/attained").pattern
+    return re.compile(words + (r"(?!\s+কর(?:ার|তে|বে))" if lang == "bn" else ""), re.IGNORECASE)
+
+
+def _is_due(at: Context, clause: Span) -> bool:
+    """Whether the verb of a number's clause is of the future: "are to be digitised", «৭৫টি কাজ মোতায়েন করবে»."""
+    lang, number = at.lang, at.number
+    future = anywhere(lang, "value-kind/future")
+    if lang in ("bn", "hi"):
+        verb = future.search(at.text, number.span.end, clause.end)
+        attained = _achieved(lang).search(at.text, number.span.end, clause.end)
+        return verb is not None and (attained is None or attained.start() >= verb.start())
+    if lang == "en" and re.match(r"(?:\s+[a-z]+){0,4}\s+(?:are|is)\s+to\s+be\b", at.text[number.span.end : clause.end]):
+        return True
+    verbs = list(future.finditer(at.text, clause.start, number.span.start))
+    return bool(verbs) and _achieved(lang).search(at.text, verbs[-1].end(), number.span.start) is None
 
 
 @lru_cache

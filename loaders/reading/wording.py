@@ -20,6 +20,8 @@ RIGHT = rf"(?![\w{_MARKS}])"
 """No word goes on after this place."""
 LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 """A letter or a vowel sign."""
+SIGNS = _MARKS
+"""The vowel signs, for use inside a class of characters."""
 ENDING = {
     "bn": r"(?:টি|টা|জন|গুলি|গুলো)?(?:য়ের|য়ে|য়|এর|ের|েরও|তে|েতে|কে|র|রও|ে|েও|এ|ও|ই)*",
     "hi": r"(?:ों|ें|ाओं|ियों)?",
