@@ -202,3 +202,94 @@ def test_explaining_names_words_claims_and_rules() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en", "bn", "hi"])
 def test_text_without_sense_is_read_without_harm(text: str, lang: str) -> None:
     assert reading(text, lang).memberships == ()
+
+
+# --- platforms and programmes -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "thing"),
+    [
+        ("Tỉnh Hà Nam khai trương nền tảng tích hợp, chia sẻ dữ liệu (LGSP).", "vi", "platform/ha-nam/lgsp"),
+        ("Hà Nam province uses VNeID.", "en", "platform/vneid"),
+        ("প্রকল্প ০৬ বাস্তবায়ন", "bn", "programme/project-06"),
+        ('Huế ra mắt ứng dụng "Sổ tay cán bộ xã".', "vi", "platform/so-tay-can-bo-xa"),
+        ('ताय निन्ह में "Ward Handbook" ऐप को उन्नत किया गया है।', "hi", "platform/ward-handbook"),
+        ('The Youth Union opened the "Digital Saturday" campaign in Hue.', "en", "programme/digital-saturday"),
+    ],
+)
+def test_platforms_and_programmes_are_known_of_an_area_or_newly_named(text: str, lang: str, thing: str) -> None:
+    assert thing in entities(text, lang)
+
+
+# --- statements -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "statement"),
+    [
+        ("Nghị quyết số 57-NQ/TW do Bộ Chính trị ban hành.", "vi", ("politburo", "issued", "57-nq-tw")),
+        ("the Politburo's Resolution No. 57-NQ/TW", "en", ("politburo", "issued", "57-nq-tw")),
+        ("সচিবালয়ের সিদ্ধান্ত নং ২০৪-কিউডি/টিডব্লিউ", "bn", ("secretariat", "issued", "204-qd-tw")),
+        ("पोलित ब्यूरो के प्रस्ताव संख्या 57-NQ/TW", "hi", ("politburo", "issued", "57-nq-tw")),
+        (
+            "Hà Nam: UBND tỉnh chính thức khai trương Cơ sở dữ liệu khoáng sản.",
+            "vi",
+            ("ha-nam/people-committee", "launched", "ha-nam/mineral-database"),
+        ),
+        (
+            "To implement Resolution No. 57-NQ/TW, the Son La Provincial People's Committee issued Plan No. 142/KH-UBND.",
+            "en",
+            ("142-kh-ubnd~son-la", "implements", "57-nq-tw"),
+        ),
+        (
+            "হা নাম জিতেছে। প্রদেশটি একটি প্রশাসনিক পদ্ধতি নিষ্পত্তি ব্যবস্থা স্থাপন করেছে।",
+            "bn",
+            ("ha-nam", "launched", "ha-nam/administrative-procedure-settlement-system"),
+        ),
+        ("Phường Kinh Dinh, thành phố Phan Rang - Tháp Chàm, tỉnh Ninh Thuận", "vi",
+         ("ninh-thuan/phan-rang-thap-cham/kinh-dinh", "partOf", "ninh-thuan/phan-rang-thap-cham")),
+        ("Bình Phước hợp nhất vào tỉnh Đồng Nai.", "vi", ("binh-phuoc", "mergedInto", "dong-nai")),
+        (
+            "Decision No. 1891/QĐ-UBND was signed on July 29 by Nguyen Thanh Cong, Vice Chairman of the Son La Provincial People's "
+            "Committee.",
+            "en",
+            ("nguyen-thanh-cong", "signed", "1891-qd-ubnd~son-la"),
+        ),
+    ],
+)
+def test_verbs_and_constructions_state_relations(text: str, lang: str, statement: tuple[str, str, str]) -> None:
+    assert statement in statements(text, lang)
+
+
+def test_what_is_aimed_at_is_not_what_is_issued() -> None:
+    text = (
+        "Sơn La: The Son La Provincial Party Committee issued Plan No. 333-KH/TU to implement Resolution No. 57-NQ/TW, and the Son La "
+        "Provincial People's Committee issued Plan No. 142/KH-UBND to implement Plan No. 333-KH/TU."
+    )
+    issued = {s for s in statements(text, "en") if s[1] == "issued"}
+    assert issued == {
+        ("son-la/party-committee", "issued", "333-kh-tu~son-la"),
+        ("son-la/people-committee", "issued", "142-kh-ubnd~son-la"),
+    }
+
+
+def test_equal_numbers_of_two_provinces_are_two_documents() -> None:
+    text = "Tỉnh ủy Nghệ An ban hành Nghị quyết số 09-NQ/TU.\nTỉnh ủy Lai Châu ban hành Nghị quyết số 09-NQ/TU."
+    assert {"document/09-nq-tu~nghe-an", "document/09-nq-tu~lai-chau"} <= entities(text, "vi")
+
+
+# --- events -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "event"),
+    [
+        ("Sáng 6/10/2023, UBND tỉnh Hà Nam tổ chức hội nghị.", "vi", ("conference", "2023-10-06", "ha-nam")),
+        ("On August 6, 2025, Nguyen Dinh Viet chaired a meeting in Son La.", "en", ("meeting", "2025-08-06", "son-la")),
+        ("২৬ সেপ্টেম্বর, ২০২৫ সকালে কোয়াং ত্রি প্রাদেশিক গণ কমিটি একটি সম্মেলনের আয়োজন করে।", "bn", ("conference", "2025-09-26", "quang-tri")),
+        ("21 सितंबर 2023 को न्घे आन प्रांतीय जन समिति ने सम्मेलन आयोजित किया।", "hi", ("conference", "2023-09-21", "nghe-an")),
+    ],
+)
+def test_events_have_kind_day_and_place(text: str, lang: str, event: tuple[str, str, str]) -> None:
+    assert event in {(e.kind, e.date, short(e.place)) for e in reading(text, lang).events}

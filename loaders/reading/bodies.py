@@ -20,6 +20,7 @@ from .scope import scope_at
 PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं", "याँ", "यां", "ियाँ"), "en": ("s", "es", "s'"), "vi": ()}
 _ESTABLISHING = frozenset((GOV + "established",))
 _STEERING = ("steering-committee", "steering-committee-57", "national-dx-committee")
+_NEAR = 160  # characters over which a ward's or commune's committee takes up its name
 _TAKEN_UP = 400  # characters over which «the Steering Committee» takes up the one named last
 _LISTED = 8  # characters between the names of a list: a comma, an «and»
 _LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
@@ -144,6 +145,13 @@ def _each(draft: Draft, match: Match, found: Phrase) -> list[str]:
     return areas if len(areas) > 1 and all(len(gap) <= _LISTED for gap in gaps) else []
 
 
+def _unit_before(draft: Draft, span: Span, level: str) -> str | None:
+    """The unit of a level that «the ward's People's Committee» takes up: the last one named, close before."""
+    cls = "DistrictLevelUnit" if level == "district" else "CommuneLevelUnit"
+    near = draft.mentioned(Span(max(0, span.start - _NEAR), span.start))
+    return next((m.entity.iri for m in reversed(near) if m.entity.cls == cls), None)
+
+
 @lru_cache(maxsize=1024)
 def _level_labels(kind: str, level: str, lang: str) -> frozenset[str]:
     labels = Concepts.open().language_values(kind, GOV + _LEVEL_LABELS[level], lang)
@@ -171,6 +179,8 @@ def _area(draft: Draft, match: Match, kind: str, found: Phrase) -> tuple[str | N
     if level == "city":
         place = Gazetteer.open().place(scope) if scope else None
         return (scope if place and place.kind == "city" else None), "body.level"
+    if level in ("district", "commune"):
+        return _unit_before(draft, found.span, level), "body.level"
     if level is not None:
         return None, "body.level"
     if _PROVINCIAL_CLASSES & set(Concepts.open().values(kind, GOV + "bodyClass")):

@@ -7,9 +7,10 @@ same labels; the words of the article come as alternative labels.
 from collections.abc import Iterable
 from functools import lru_cache
 
+from anyascii import anyascii
 from pyoxigraph import Literal, NamedNode
 
-from ...ontology.iri import CON, ELI, GOV, ID, SKOS, document_iri, fold
+from ...ontology.iri import CON, ELI, GOV, ID, SKOS, content_hash, document_iri, fold
 from ..gazetteer import Gazetteer, Place
 from .claims import Entity
 from .concepts import Concepts
@@ -127,3 +128,11 @@ def document(number: str, types: Iterable[str] = (), issuer: Entity | None = Non
     facts.append((GOV + "issuedBy", NamedNode(issuer.iri)))
     area = issuer.iri.removeprefix(ID + "body/").rpartition("/")[0].replace("/", "-")
     return Entity(f"{iri.value}~{area}", "OfficialDocument", tuple(facts), (issuer,))
+
+
+def named_thing(cls: str, words: str, lang: str) -> Entity:
+    """A platform or programme that only texts name: by its name, in whatever script; the words are an alternative label."""
+    slug = fold(anyascii(words))[:80].strip("-") or content_hash(words)
+    name = slug.replace("-", " ").title()
+    labels = [(SKOS + "prefLabel", Literal(name, language=of)) for of in ("vi", "en")]
+    return Entity(f"{ID}{cls.lower()}/{slug}", cls, (*labels, (SKOS + "altLabel", Literal(words, language=lang))))

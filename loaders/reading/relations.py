@@ -342,7 +342,7 @@ def _is_passive(draft: Draft, verb: Match) -> bool:
 
 
 def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame, inherited: Mention | None) -> list[Mention]:
-    """The subject of a verb: the first fitting actor after the last comma before it, else the nearest before that comma."""
+    """The subject of a verb: the first fitting actor after the last comma or colon before it, else the nearest before that."""
     classes = _AGENTS if found.voice == "purpose" else found.subject_classes
     fitting = [m for m in actors if m.tail <= verb.start and _is(m, classes)]
     if not fitting:
@@ -350,8 +350,8 @@ def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Mat
             later = [m for m in actors if m.span.start > verb.tail and _is(m, found.subject_classes)]
             return [m for m in later if _BEHIND_COMMA.search(draft.text.text, verb.tail, m.span.start)][:1]
         return [inherited] if inherited and _is(inherited, found.subject_classes) else []
-    last_comma = draft.text.text.rfind(",", clause.start, verb.start)
-    near = [m for m in fitting if m.span.start > last_comma]
+    last_stop = max(draft.text.text.rfind(stop, clause.start, verb.start) for stop in ",:")
+    near = [m for m in fitting if m.span.start > last_stop]
     return [near[0] if near else fitting[-1]]
 
 
@@ -377,7 +377,9 @@ def _stands_behind(text: str, lang: str, body: Mention, document: Mention) -> bo
     return bool(_GENITIVE_AFTER[lang].fullmatch(text, document.span.end, body.span.start))
 
 
-_APPOSITION = re.compile(r"[^,;.।()]{0,25}\(|\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*")
+_APPOSITION = re.compile(
+    r"\s*(?:प्रांत|शहर|जिले|नगर)?\s*(?:के|की|का|में)\s*|\s*(?:প্রদেশের|শহরের|জেলার|প্রদেশে|শহরে)\s*|"
+    r"[^,;.।()]{0,25}\(|\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*")
 
 
 def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:

@@ -1,23 +1,46 @@
-"""Programmes and platforms: the named ones of the vocabulary, and the kinds that each area has its own of."""
+"""Programmes and platforms: the named ones of the vocabulary, the kinds that each area has its own of, and new names.
+
+A new name stands in quotation marks, or is a brand in another script or in capitals, beside a noun that takes a name («"Tây Ninh
+Smart" app», «Hue-S অ্যাপ»).
+"""
+
+import re
+from collections.abc import Iterator
 
 from ...ontology.iri import GOV
 from .bodies import is_plural
 from .claims import Draft, Mention, Span
-from .entities import area_thing, known
+from .concepts import Concepts
+from .entities import area_thing, known, named_thing
 from .noun_phrase import is_generic, is_made, phrase
 from .scope import scope_at
 
+_LONGEST_NAME = 80  # characters
+_QUOTED_BEFORE = re.compile(r"""["«](?P<name>[^"«»\n]{3,70})["»]\s*$""")
+_QUOTED_AFTER = re.compile(r"""\s*["«](?P<name>[^"«»\n]{3,70})["»]""")
+_BRAND = r"[A-Za-zĐ][\w.+-]*(?:\s[A-ZĐ][\w.+-]*){0,3}"
+_BRAND_BEFORE = {
+    "bn": re.compile(rf"(?<![\w-])(?P<name>{_BRAND})\s+$"),
+    "hi": re.compile(rf"(?<![\w-])(?P<name>{_BRAND})\s+$"),
+    "en": re.compile(r"(?<![\w.-]\s)(?<![\w-])(?:[Tt]he\s)?(?P<name>[A-ZĐ][\w.+-]*[A-Z\d-][\w.+-]*)\s+$"),
+}
+_BRAND_AFTER = re.compile(r"\s+(?P<name>[A-ZĐ][\w.+-]*[A-Z\d-][\w.+-]*(?:\s[A-ZĐ][\w.+-]*){0,2})")
 _MAKING = frozenset((GOV + "issued", GOV + "launched"))
 _KINDS = ("platform-kind", "programme-kind")
 
 
 def things(draft: Draft) -> list[Mention]:
     """Every platform and programme that the text names; ``draft.mentions`` holds the places."""
-    mentions = []
+    known_things = list(_of_vocabulary(draft))
+    taken = [m.span for m in known_things]
+    return known_things + [m for m in _newly_named(draft) if not any(m.span.overlaps(span) for span in taken)]
+
+
+def _of_vocabulary(draft: Draft) -> Iterator[Mention]:
     for match in draft.longest("platform", "programme", *_KINDS):
         named = match.of("platform", "programme")
         if named is not None:
-            mentions.append(Mention(Span(match.start, match.end), known(named.iri), "thing.named", match.tail, match.suffix))
+            yield Mention(Span(match.start, match.end), known(named.iri), "thing.named", match.tail, match.suffix)
             continue
         kind = match.entries[0].iri
         found = phrase(draft, Span(match.start, match.end), match.tail)
@@ -28,6 +51,30 @@ def things(draft: Draft) -> list[Mention]:
         if "nation" in found.levels:
             place = None
         after = match.suffix if found.span.end == match.end else ""
-        mentions.append(Mention(found.span, area_thing(kind, place), "thing.of-area", max(match.tail, found.span.end), after))
-    return mentions
+        yield Mention(found.span, area_thing(kind, place), "thing.of-area", max(match.tail, found.span.end), after)
+
+
+def _newly_named(draft: Draft) -> Iterator[Mention]:
+    """Names beside a noun that takes a name, in order of the text."""
+    text, lang = draft.text.text, draft.text.lang
+    concepts = Concepts.open()
+    for head in draft.longest("thing-head"):
+        entry = head.entries[0].iri
+        brands = "true" in concepts.values(entry, GOV + "takesBrand")
+        name = None
+        if lang in ("bn", "hi", "en"):
+            before = text[max(0, head.start - _LONGEST_NAME) : head.start]
+            name = _QUOTED_BEFORE.search(before) or (_BRAND_BEFORE[lang].search(before) if brands else None)
+            shift = max(0, head.start - _LONGEST_NAME)
+        if name is None and lang in ("vi", "en"):
+            name = _QUOTED_AFTER.match(text, head.tail) or (_BRAND_AFTER.match(text, head.tail) if brands and lang == "vi" else None)
+            shift = 0
+        if name is None:
+            continue
+        start, end = name.start("name") + shift, name.end("name") + shift
+        cls = next(iter(concepts.values(entry, GOV + "thingClass"))).removeprefix(GOV)
+        whole = Span(min(start, head.start), max(end, head.end))
+        if any(m.span.overlaps(Span(start, end)) and not m.rule.startswith("place") for m in draft.mentioned(whole)):
+            continue
+        yield Mention(whole, named_thing(cls, text[start:end], lang), "thing.new-name", max(whole.end, head.tail))
 
