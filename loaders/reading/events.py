@@ -61,7 +61,7 @@ def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable
     """Events whose verb tells their kind: inspected, signed, met; launched with a platform, announced by a ministry."""
     mentions = draft.mentioned(sentence)
     for verb in draft.within(sentence, "frame"):
-        kinds = {kind.rsplit("/", 1)[1] for entry in verb.entries for kind in Concepts.open().values(entry.iri, GOV + "eventKind")}
+        kinds = {kind.rsplit("/", 1)[1] for entry in verb.entries for kind in Concepts.open().values(entry.iri, GOV + "tellsEvent")}
         near = [m for m in mentions if -_BEHIND <= m.span.start - verb.tail <= _BEHIND or 0 <= verb.start - m.tail <= _BEHIND]
         for kind in sorted(kinds):
             needed = _NEEDED.get(kind, ("Person", "Body", "AdministrativeUnit"))
