@@ -1,5 +1,6 @@
 import type { Claim, EvidencedClaim, Quotation, Term } from "../api";
 import { text } from "../api";
+import { leadingMarks } from "../codepoints";
 import { type Key, useWords } from "../i18n";
 import { address } from "../router";
 import { TermView } from "./Term";
@@ -82,12 +83,16 @@ function Figure({ claim }: { claim: Claim }) {
 export function Evidence({ quotation, claim }: { quotation: Quotation; claim: Claim }) {
   const { t } = useWords();
   const to = `${address(quotation.article.iri)}#${last(quotation.iri)}`;
+  const [marks, after] = leadingMarks(quotation.after);
   return (
     <figure class="evidence">
       <blockquote lang={quotation.lang ?? undefined}>
         {quotation.before}
-        <mark>{quotation.exact}</mark>
-        {quotation.after}
+        <mark>
+          {quotation.exact}
+          {marks}
+        </mark>
+        {after}
       </blockquote>
       <figcaption>
         <a href={to} title={t("readArticle")}>
