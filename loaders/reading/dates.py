@@ -28,6 +28,7 @@ class Period:
 
 
 _YEAR = r"(?:19[4-9]\d|20[0-6]\d)"
+Groups = dict[str, str | None]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -41,7 +42,10 @@ def dates(text: NormalisedText, published: str | None = None) -> list[Period]:
             span = Span(*match.span())
             if any(span.overlaps(other) for other in taken):
                 continue
-            edtf = _EDTF[kind](match.groupdict(), text.lang, default)
+            groups = match.groupdict()
+            edtf = _EDTF[kind](groups, text.lang, default)
+            if edtf is not None and default is not None and _lies_ahead(edtf, published, groups):
+                edtf = _EDTF[kind](groups, text.lang, default - 1)
             if edtf is not None:
                 taken.append(span)
                 found.append(Period(span, edtf, kind))
@@ -59,16 +63,41 @@ def years_of(edtf: str) -> tuple[int, int]:
 
 
 def _default_year(text: str, published: str | None, lang: str) -> int | None:
-    """The year that an article means when it gives none: its own, else the one that its text names most.
+    """The year that an article means when it gives none: its own, else the one that its text names most, if one is.
 
-    Years that figures are compared with («so với cuối năm 2023», «২০২৩ সালের শেষের তুলনায়») do not count.
+    Years that figures are compared with («so với cuối năm 2023», «২০২৩ সালের শেষের তুলনায়»), years aimed at and the
+    horizons in titles («đến năm 2025, định hướng đến năm 2030») do not count.
     """
     if published and published[:4].isdigit():
         return int(published[:4])
-    base = re.compile(pattern(lang, "comparator/compared-with", "calendar/end-of"), re.IGNORECASE)
-    years = re.finditer(rf"(?<![\d.,/-]){_YEAR}(?![\d%]|[.,]\d)", text)
-    named = Counter(y.group() for y in years if not base.search(text, max(0, y.start() - 20), y.end() + 25))
-    return int(max(named, key=lambda year: (named[year], year))) if named else None
+    aside = _aside(lang)
+    years = re.finditer(rf"(?<![\d.,/–-])(?P<year>{_YEAR})(?![\d%–]|[.,]\d|-\d)", text)
+    named = Counter(y["year"] for y in years if not aside.search(text, max(0, y.start() - 24), y.end() + 25))
+    most = named.most_common(2)
+    if not most or (len(most) == 2 and most[0][1] == most[1][1]):
+        return None
+    return int(most[0][0])
+
+
+@lru_cache
+def _aside(lang: str) -> re.Pattern[str]:
+    """What stands beside a year that is not the text's own: a comparison, a deadline, the horizon of a plan."""
+    words = pattern(lang, "comparator/compared-with", "calendar/end-of", "calendar/horizon")
+    due = pattern(lang, "calendar/deadline")
+    if lang in ("bn", "hi"):
+        year = rf"{_YEAR}\s*(?:{pattern(lang, 'calendar/year')}{ENDING[lang]}\s+)?"
+        return re.compile(rf"{words}|{year}{due}{RIGHT}", re.IGNORECASE)
+    return re.compile(rf"{LEFT}(?:{words}|{due}\s+(?:the\s+year\s+|năm\s+)?{_YEAR})", re.IGNORECASE)
+
+
+def _lies_ahead(edtf: str, published: str | None, groups: Groups) -> bool:
+    """Whether a month without its year would lie more than half a year after the article: «December» in January."""
+    if groups.get("year") or groups.get("year2") or groups.get("last") or published is None:
+        return False
+    first, now = (re.match(r"(\d{4})-(\d\d)", date) for date in (edtf, published))
+    if first is None or now is None:
+        return False
+    return (int(first[1]) - int(now[1])) * 12 + int(first[2]) - int(now[2]) > 6
 
 
 def _number(word: str | None, lang: str) -> int | None:
@@ -92,9 +121,6 @@ def _month(word: str | None, lang: str) -> int | None:
     value = months.get(spelled(word)) or months.get(spelled(word).rstrip("."))
     number = int(value) if value is not None else _number(word, lang)
     return number if number is not None and 1 <= number <= 12 else None
-
-
-Groups = dict[str, str | None]
 
 
 def _year(groups: Groups, default: int | None) -> int | None:

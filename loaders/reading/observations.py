@@ -6,6 +6,7 @@ a bracket beside it, hold for themselves alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +30,7 @@ def observations(reading: Draft) -> list[Observation]:
     periods = dates(reading.text, reading.published)
     found = figures(reading, numbers(reading.text), periods, _year(reading, periods))
     areas = _Areas(reading, found)
-    times = _Times(reading, periods)
+    times = _Times(reading, periods, found)
     claims: list[Observation] = []
     previous: Figure | None = None
     for figure in found:
@@ -281,20 +282,25 @@ def _average(lang: str) -> re.Pattern[str]:
 # ---------------------------------------------------------------- periods
 
 
-class _Times:
-    """The period of each figure: its bracket's or sentence's, else the one that the text carries on."""
+_MONTHS = ("months", "half", "quarter")
+_OPENING = 12
+"""How near to the beginning of its sentence a period stands that holds for the sentences after it."""
 
-    def __init__(self, reading: Draft, periods: Sequence[Period]):
+
+class _Times:
+    """The period of each figure: its bracket's or sentence's, its index's year, else what the text carries on."""
+
+    def __init__(self, reading: Draft, periods: Sequence[Period], found: Sequence[Figure]):
         self.reading = reading
-        lang = reading.text.lang
-        stated = [p for p in periods if p.kind != "years"]
-        self.bases = {p.span for p in stated if _is_base(reading.text.text, p, lang)}
-        since = re.compile(rf"{LEFT}{pattern(lang, 'calendar/since')}\s+$", re.IGNORECASE)
-        self.stated = [
-            p for p in stated
-            if p.span not in self.bases and p.kind != "day"
-            and not (lang in ("en", "vi") and since.search(reading.text.text, max(0, p.span.start - 12), p.span.start))
-        ]  # fmt: skip
+        text, lang = reading.text.text, reading.text.lang
+        dated = [_to_month(p) if p.kind == "day" and _is_as_of(text, p, lang) else p for p in periods]
+        stated = [p for p in dated if p.kind not in ("years", "day") and not _is_aside(text, p, lang)]
+        bases = [(p, start) for p in stated if (start := _base(text, p, lang)) is not None]
+        self.bases = [(p, Span(start, p.span.start)) for p, start in bases]
+        based = {p.span for p, _ in bases}
+        self.stated = [p for p in stated if p.span not in based]
+        self.index_years = [p for p in self.stated if p.kind == "year" and _names_year(text, p, lang)]
+        self.found = [figure.number.span.start for figure in found]
 
     def of(self, figure: Figure) -> str | None:
         """The EDTF period that a figure is about."""
@@ -304,22 +310,126 @@ class _Times:
             inside = [p for p in self.stated if figure.segment.covers(p.span) or _same_bracket(text, p.span, at)]
             if inside and figure.kind != "change":
                 return inside[-1].edtf
+        compared = [p for p, words in self.bases if words.covers(at)]
+        if compared:
+            return compared[0].edtf
         outside = [p for p in self.stated if sentence.covers(p.span) and not _in_brackets(text, sentence, p.span)]
+        own = [p for p in outside if _is_attached(text, self.reading.text.lang, figure, p)]
+        if own:
+            return own[0].edtf
+        of_index = figure.unit in ("rank", "score")
+        indexed = [p for p in self.index_years if of_index and sentence.covers(p.span)]
         before = [p for p in outside if p.span.start < at.start]
+        if indexed:
+            years = indexed + [p for p in before if p.kind == "year"]
+            return min(years, key=lambda p: abs(p.span.start - at.start)).edtf
         if before:
             return before[-1].edtf
         end = figure.segment.end
         beside = [p for p in outside if figure.segment.covers(p.span) or end <= p.span.start <= end + 2]
         if beside:
             return beside[0].edtf
-        return self._carried(sentence)
+        if figure.kind == "target":
+            return None
+        return (self._of_index(sentence) if of_index else None) or self._carried(sentence)
+
+    def _of_index(self, sentence: Span) -> str | None:
+        """The year of the index that the paragraph, or the one before, has named."""
+        text = self.reading.text.text
+        start = text.rfind("\n", 0, sentence.start) + 1
+        start = text.rfind("\n", 0, max(0, start - 1)) + 1
+        named = [p for p in self.index_years if start <= p.span.start < sentence.start]
+        return named[-1].edtf if named else None
 
     def _carried(self, sentence: Span) -> str | None:
-        """A part of a year that a sentence of the same paragraph or a heading before it states."""
-        for period in reversed(self.stated):
-            if period.span.end <= sentence.start and period.kind in ("months", "half", "quarter"):
+        """What an earlier sentence of the paragraph begins with, or a heading without figures states."""
+        text = self.reading.text.text
+        start = text.rfind("\n", 0, sentence.start) + 1
+        for period in reversed(self.stated[: bisect_left(self.stated, sentence.start, key=_start)]):
+            if period.span.start >= start:
+                opens = self._opens(period)
+                if opens or period.kind in _MONTHS:
+                    return period.edtf
+            elif period.kind in _MONTHS and self._heads(period):
                 return period.edtf
         return None
+
+    def _opens(self, period: Period) -> bool:
+        sentence = self.reading.sentence_at(period.span.start)
+        return sentence is not None and period.span.start - sentence.start <= _OPENING
+
+    def _heads(self, period: Period) -> bool:
+        """Whether a period's sentence states no figure itself: what it announces follows."""
+        sentence = _sentence(self.reading, period.span)
+        i = bisect_left(self.found, sentence.start)
+        return i == len(self.found) or self.found[i] >= sentence.end
+
+
+def _start(period: Period) -> int:
+    return period.span.start
+
+
+def _to_month(period: Period) -> Period:
+    """A day up to which figures are counted, as the month they are of."""
+    return Period(period.span, period.edtf[:7], "month")
+
+
+@lru_cache
+def _as_of(lang: str) -> re.Pattern[str]:
+    words = pattern(lang, "calendar/as-of")
+    if lang in ("bn", "hi"):
+        return re.compile(rf"-?(?:এর|ের|র)?\s*(?:तारीख\s+|তারিখ\s*)?{words}{RIGHT}", re.IGNORECASE)
+    return re.compile(rf"{LEFT}{words}\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _is_as_of(text: str, period: Period, lang: str) -> bool:
+    if lang in ("bn", "hi"):
+        return _as_of(lang).match(text, period.span.end) is not None
+    return _as_of(lang).search(text, max(0, period.span.start - 20), period.span.start) is not None
+
+
+@lru_cache
+def _aside(lang: str, kind: str) -> re.Pattern[str]:
+    words = pattern(lang, "calendar/since" if kind in ("year", "end") else "calendar/announced")
+    if lang in ("bn", "hi"):
+        return re.compile(rf"\s*(?:में\s+|তে\s+)?{words}{ENDING[lang]}{RIGHT}(?!\s*\d)", re.IGNORECASE)
+    return re.compile(rf"{LEFT}{words}\s+$", re.IGNORECASE)
+
+
+def _is_aside(text: str, period: Period, lang: str) -> bool:
+    """Whether a figure's time only begins with a period, or what states the figure came out then."""
+    if lang in ("bn", "hi"):
+        return _aside(lang, period.kind).match(text, period.span.end) is not None
+    return _aside(lang, period.kind).search(text, max(0, period.span.start - 16), period.span.start) is not None
+
+
+_NEAR_INDEX = re.compile(r"[\s)(\"'»]*(?:[A-Z]{2,6}\)?)?[^\d,;.:]{0,20}")
+
+
+@lru_cache
+def _of_year(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s\"'«]*(?:[काेी]{{2}}\s+)?{index_names(lang).pattern}", re.IGNORECASE)
+
+
+def _names_year(text: str, period: Period, lang: str) -> bool:
+    """Whether a year is an index's: "the DTI of 2022", «২০২২ সালের ডিজিটাল রূপান্তর সূচক»."""
+    if _of_year(lang).match(text, period.span.end):
+        return True
+    names = list(index_names(lang).finditer(text, max(0, period.span.start - 80), period.span.start))
+    return bool(names) and _NEAR_INDEX.fullmatch(text, names[-1].end(), period.span.start) is not None
+
+
+_TOTAL = re.compile(r"^\s*of\s+(?:the\s+)?\d+")
+_AFTER = {"en": re.compile(r"\b(?:in|of|for|by)\s+(?:the\s+year\s+)?$"), "vi": re.compile(r"[^,;]$")}
+
+
+def _is_attached(text: str, lang: str, figure: Figure, period: Period) -> bool:
+    """English and Vietnamese: whether a year follows a figure as its own ("3rd of 63 in 2023")."""
+    end = figure.number.span.end
+    if lang not in _AFTER or not figure.segment.covers(period.span) or not 0 <= period.span.start - end <= 60:
+        return False
+    between = _TOTAL.sub("", text[end : period.span.start])
+    return not re.search(r"\d", between) and _AFTER[lang].search(between) is not None
 
 
 def _in_brackets(text: str, sentence: Span, span: Span) -> bool:
@@ -332,16 +442,25 @@ def _same_bracket(text: str, one: Span, other: Span) -> bool:
 
 
 @lru_cache
-def _compared(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compared(lang: str) -> re.Pattern[str]:
+    """What makes the period beside it a base: "compared with (17% at) the end of", "up 8.1% on", «… की तुलना में»."""
     words = pattern(lang, "comparator/compared-with")
-    return re.compile(rf"{words}[^\d,;.()]{{0,30}}$", re.IGNORECASE), re.compile(
-        rf"[^\d,;()]{{0,25}}{words}", re.IGNORECASE
+    if lang in ("bn", "hi"):
+        return re.compile(rf"[^\d,;()]{{0,25}}{words}", re.IGNORECASE)
+    figure = r"(?:\d[\d.,]*\s*%?[^\d,;.()]{0,20})?"
+    if lang == "vi":
+        return re.compile(rf"{words}(?P<change>(?!))?[^\d,;.()]{{0,20}}{figure}$", re.IGNORECASE)
+    changes = pattern(lang, "value-kind/increase", "value-kind/decrease", "value-kind/more")
+    same = r"(?:the\s+same\s+(?:period|time)\s+(?:of|in|last)\s+)?(?:the\s+end\s+of\s+)?"
+    return re.compile(
+        rf"{LEFT}(?:{words}[^\d,;.()]{{0,30}}{figure}|(?P<change>{changes}){RIGHT}[^,;()]{{0,40}}?\b(?:on|over|from|than)\s+{same})$",
+        re.IGNORECASE,
     )
 
 
-def _is_base(text: str, period: Period, lang: str) -> bool:
-    """Whether a period is what a figure is compared with."""
-    before, after = _compared(lang)
+def _base(text: str, period: Period, lang: str) -> int | None:
+    """Where the comparison begins whose base a period is, None if it is none."""
     if lang in ("bn", "hi"):
-        return after.match(text, period.span.end) is not None
-    return before.search(text, max(0, period.span.start - 45), period.span.start) is not None
+        return period.span.start if _compared(lang).match(text, period.span.end) else None
+    found = _compared(lang).search(text, max(0, period.span.start - 60), period.span.start)
+    return None if found is None else period.span.start if found["change"] else found.start()
