@@ -152,7 +152,7 @@ def query(
     """
     params = _free_options(context.args)
     with GraphStore.open(store, read_only=True) as graph:
-        print_table(run(graph, name, params, lang=lang, limit=limit), format)
+        print_table(run(graph, name, params, lang=lang, limit=limit), format, lang)
 
 
 @app.command()

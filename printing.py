@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from .ontology.iri import PREFIXES
-from .queries import Table, table
+from .queries import Table, table, titles
 from .queries.running import Plain
 from .store import GraphStore
 
@@ -44,6 +44,10 @@ _RESULTS = {
 }
 
 
+_LONGEST_LABEL = 60
+"""Characters of a label in a table: the headlines of articles and the titles of documents are longer."""
+
+
 def print_answer(graph: GraphStore, asked: str, form: SparqlFormat, lang: str) -> None:
     """Answer a SPARQL query on standard output: Turtle for triples, else in the form asked for."""
     answer = graph.query(asked)
@@ -56,17 +60,17 @@ def print_answer(graph: GraphStore, asked: str, form: SparqlFormat, lang: str) -
     elif isinstance(answer, QueryBoolean):
         print("true" if answer else "false")
     else:
-        print_table(table(graph, asked, lang=lang), Format.table)
+        print_table(table(graph, asked, lang=lang), Format.table, lang)
 
 
-def print_table(answer: Table, form: Format) -> None:
-    """The answer to a question: labels for people, IRIs with labels for programs."""
+def print_table(answer: Table, form: Format, lang: str) -> None:
+    """The answer to a question: labels and titles in a language for people, IRIs with labels for programs."""
     if form is Format.json:
         print_json(answer.records())
     elif form is Format.csv:
         print_rows(answer.header(), [list(record.values()) for record in answer.records()], form)
     else:
-        print_rows(list(answer.columns), answer.text(), form)
+        print_rows(titles(answer.columns, lang), answer.text(_LONGEST_LABEL), form)
 
 
 def print_rows(header: Sequence[str], rows: Iterable[Sequence[Plain]], form: Format, title: str | None = None) -> None:

@@ -5,6 +5,7 @@
 """
 
 from .catalogue import Parameter, Question, catalogue, question
+from .columns import titles
 from .errors import NameNotFoundError, QueryError
 from .labels import labels
 from .names import find_entity, resolve
@@ -26,4 +27,5 @@ __all__ = [
     "resolve",
     "run",
     "table",
+    "titles",
 ]

@@ -37,9 +37,9 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def text(self) -> list[list[str]]:
-        """The rows for people: labels for IRIs, plain numbers and words."""
-        return [[self._shown(cell) for cell in row] for row in self.rows]
+    def text(self, longest: int | None = None) -> list[list[str]]:
+        """The rows for people: labels for IRIs (cut to ``longest`` characters), plain numbers and words."""
+        return [[self._shown(cell, longest) for cell in row] for row in self.rows]
 
     def records(self) -> list[dict[str, Plain]]:
         """The rows for programs: a column ``x`` that holds IRIs is followed by ``xLabel``; numbers are numbers."""
@@ -59,11 +59,19 @@ class Table:
             if len(keys) > 1:
                 yield keys[1], self.labels.get(cell.value) if isinstance(cell, NamedNode) else None
 
-    def _shown(self, cell: Cell) -> str:
+    def _shown(self, cell: Cell, longest: int | None) -> str:
         if isinstance(cell, NamedNode):
-            return self.labels.get(cell.value) or curie(cell.value)
+            label = self.labels.get(cell.value)
+            return _cut(label, longest) if label else curie(cell.value)
         value = plain(cell)
         return "" if value is None else str(value)
+
+
+def _cut(label: str, longest: int | None) -> str:
+    """The label, at its last blank before the limit where it is longer."""
+    if longest is None or len(label) <= longest:
+        return label
+    return label[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def plain(cell: Cell) -> Plain:

@@ -42,7 +42,7 @@ def test_a_folder_without_a_graph_says_so(tmp_path: Path) -> None:
 
 def test_a_question_gives_a_frame_with_labels_beside_iris(graph: Graph) -> None:
     frame = graph.query("ranking", indicator="on-time-rate")
-    assert list(frame.columns) == ["area", "areaLabel", "value", "unit", "unitLabel", "time"]
+    assert list(frame.columns) == ["area", "areaLabel", "value", "unit", "unitLabel", "outOf", "time", "articles"]
     assert frame["value"].tolist() == [99.9, 99.7, 98.9, 97]
     assert frame["areaLabel"].tolist() == ["Ninh Binh", "Ha Nam", "Ha Nam", "Nam Dinh"]
 

@@ -14,7 +14,9 @@ from govgraph.queries import (
     question,
     resolve,
     run,
+    titles,
 )
+from govgraph.ontology.iri import PREFIXES
 from govgraph.queries.binding import bind
 from govgraph.store import GraphStore
 from pyoxigraph import Literal, NamedNode
@@ -67,8 +69,8 @@ CASES = [
      [(NINH_BINH, HA_NAM, OVERDUE, "2023", 3), (NINH_BINH, NAM_DINH, OVERDUE, "2023", 12)]),
     ("implementers", {"of": "57-NQ/TW"}, "implementer through words article",
      [(PLAN_2, RESOLUTION, ISSUED, A3), (PLAN_10, PLAN_2, ISSUED, A3)]),
-    ("implementing-documents", {"document": "57-NQ/TW"}, "implementer implements issuer",
-     [(PLAN_2, RESOLUTION, None), (PLAN_10, PLAN_2, STEERING)]),
+    ("implementing-documents", {"document": "57-NQ/TW"}, "implementer depth via issuer",
+     [(PLAN_2, 1, None, None), (PLAN_10, 2, "02-KH/BCĐTW", STEERING)]),
     ("issued-documents", {}, "document type issuedBy date",
      [(PLAN_10, "con:document-type/plan", STEERING, None),
       (RESOLUTION, "con:document-type/resolution", "id:body/politburo", "2024-12-22")]),
@@ -83,8 +85,8 @@ CASES = [
     ("participants", {}, "participant role type date place",
      [(VUONG, "con:event-role/chair", "con:event-kind/meeting", "2023-10-06", HA_NAM)]),
     ("participants", {"since": "2024"}, "participant", []),
-    ("platforms", {"province": "Hà Nam"}, "platform area relation by reported article",
-     [("id:platform/ha-nam/lgsp", HA_NAM, "gov:launched", COMMITTEE, "2023-10-07", A1)]),
+    ("platforms", {"province": "Hà Nam"}, "platform area relation by reported articles",
+     [("id:platform/ha-nam/lgsp", HA_NAM, "gov:launched", COMMITTEE, "2023-10-07", 1)]),
     ("platforms", {"province": "Nam Định"}, "platform", []),
     ("positions", {"person": "নগুয়েন ডুক ভুওং"}, "body role firstSeen lastSeen articles",
      [(COMMITTEE, VICE_CHAIR, "2023-10-07", "2024-07-10", 2),
@@ -112,7 +114,7 @@ CASES = [
     ("successors", {"unit": "Hà Nam"}, "successor until cause",
      [(NINH_BINH, "2025-07-01", "id:document/202-2025-qh15")]),
     ("targets", {"province": "Hà Nam"}, "indicator target targetTime reached reachedTime",
-     [(ON_TIME, 98, "2023", 95, "2022"), (ON_TIME, 98, "2023", 98.9, "2023"), (ON_TIME, 98, "2023", 99.7, "2023")]),
+     [(ON_TIME, 98, "2023", 98.9, "2023"), (ON_TIME, 98, "2023", 99.7, "2023")]),
     ("timeline", {"entity": COMMITTEE}, "date kind words",
      [("2023-10-06", "gov:Event", MET), ("2023-10-07", "rdf:Statement", LAUNCHED),
       ("2023-10-07", "org:Membership", "Phó Chủ tịch UBND tỉnh Nguyễn Đức Vượng"),
@@ -177,6 +179,96 @@ def test_what_became_of_binh_thuan(built: GraphStore) -> None:
     assert (row["successorLabel"], row["until"]) == ("Lam Dong", "2025-07-01")
     formers = run(built, "predecessors", {"unit": "Lâm Đồng"}, lang="en").records()
     assert {row["formerLabel"] for row in formers} >= {"Binh Thuan", "Dak Nong"}
+
+
+# What the figures of a few sources make of a question
+
+
+def stating(*figures: tuple) -> GraphStore:
+    """A graph of observations about the rank of Hà Nam, or what else is given: article, value and more properties."""
+    lines = [
+        f"id:article\\/{article} a gov:Article . id:place\\/ha-nam a gov:ProvinceLevelUnit . "
+        f"id:observation\\/o{n} a gov:Observation ; gov:indicator con:indicator\\/dti ; gov:value {value} ; "
+        f"gov:valueKind con:value-kind\\/value ; gov:evidence id:quotation\\/q{n} ; "
+        + " ; ".join(f"gov:{key} {term}" for key, term in (DEFAULTS | more).items())
+        + f" . id:quotation\\/q{n} gov:quotedFrom id:article\\/{article} ."
+        for n, (article, value, more) in enumerate(figures)
+    ]
+    prefixes = "".join(f"PREFIX {prefix}: <{base}> " for prefix, base in PREFIXES.items())
+    store = GraphStore.memory()
+    store.oxigraph.update(prefixes + "INSERT DATA { GRAPH <urn:g> { " + " ".join(lines) + " } }")
+    return store
+
+
+DEFAULTS = {"unit": "con:unit\\/rank", "refArea": "id:place\\/ha-nam", "refPeriod": '"2024"'}
+OF_63, OF_34 = {"outOf": "63"}, {"outOf": "34"}
+PERCENT = {"unit": "con:unit\\/percent"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([("a", 2, OF_63), ("b", 3, OF_63)], [(2, 3)]),
+        ([("a", 2, OF_63), ("b", 17, OF_34)], []),
+        ([("a", 2, {}), ("b", 3, {}), ("c", 2, {"refPeriod": '"2022"'}), ("c", 3, {"refPeriod": '"2023"'})], []),
+        ([("a", 99, PERCENT | {"comparator": "con:comparator\\/over"}), ("b", 99.7, PERCENT)], []),
+        ([("a", 99, PERCENT), ("b", 99.7, PERCENT | {"comparator": "con:comparator\\/over"})], [(99, 99.7)]),
+        ([("a", 20, PERCENT | {"comparator": "con:comparator\\/about"}), ("b", 20.7, PERCENT)], []),
+    ],
+)
+def test_only_figures_of_the_same_thing_disagree(figures: list, expected: list) -> None:
+    rows = run(stating(*figures), "disagreements").records()
+    assert [(row["value"], row["otherValue"]) for row in rows] == expected
+
+
+def test_a_ranking_is_in_one_unit() -> None:
+    other = {"refArea": "id:place\\/ha-noi"}
+    store = stating(("a", 3, OF_63), ("a", 1, OF_63 | other), ("a", 0.8, {"unit": "con:unit\\/score"}))
+    store.oxigraph.update("INSERT DATA { <https://w3id.org/govgraph/id/place/ha-noi> a "
+                          "<https://w3id.org/govgraph/ontology#ProvinceLevelUnit> }")
+    indicator = expand("con:indicator/dti")
+    assert [(row["value"], row["outOf"]) for row in run(store, "ranking", {"indicator": indicator}).records()] == [
+        (1, 63), (3, 63)
+    ]  # fmt: skip
+    scores = run(store, "ranking", {"indicator": indicator, "unit": expand("con:unit/score")}).records()
+    assert [row["value"] for row in scores] == [0.8]
+
+
+def test_ranks_among_different_numbers_have_no_difference() -> None:
+    before = {"refPeriod": '"2023"'}
+    store = stating(("a", 4, OF_63 | before), ("b", 2, OF_34))
+    params = {"indicator": expand("con:indicator/dti"), "area": expand(HA_NAM)}
+    first, second = run(store, "change", params).records()
+    assert (second["previousValue"], second["difference"]) == (4, None)
+    assert first["difference"] is None
+
+
+def test_documents_that_implement_each_other_come_once() -> None:
+    store = GraphStore.memory()
+    documents = "".join(f"<urn:{name}> a gov:OfficialDocument ; eli:id_local '{name}' . " for name in "abcd")
+    prefixes = "".join(f"PREFIX {prefix}: <{base}> " for prefix, base in PREFIXES.items())
+    implement = "".join(f"<urn:{one}> gov:implements <urn:{other}> . " for one, other in ("ba", "cb", "bc", "dc", "db"))
+    store.oxigraph.update(f"{prefixes} INSERT DATA {{ GRAPH <urn:g> {{ {documents} {implement} }} }}")
+    rows = run(store, "implementing-documents", {"document": NamedNode("urn:a")}).records()
+    assert [(row["implementer"], row["depth"], row["via"]) for row in rows] == [
+        ("urn:b", 1, "c"), ("urn:c", 2, "b"), ("urn:d", 2, "b, c")
+    ]  # fmt: skip
+
+
+# Titles and labels of a table
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_every_column_has_a_title_in_every_language(name: str) -> None:
+    columns = [variable.value for variable in GraphStore.memory().query(question(name).sparql).variables]
+    for lang in ("vi", "bn", "hi"):
+        assert not [title for title in titles(columns, lang) if title.isascii()]
+
+
+def test_labels_are_cut_for_people_only(small: GraphStore) -> None:
+    answer = run(small, "articles", {"entity": "Hà Nam"})
+    assert [row[0] for row in answer.text(12)] == ["নাম দিন", "Hà Nam …"]
+    assert answer.records()[1]["articleLabel"] == "Hà Nam hưởng ứng ngày chuyển đổi số"
 
 
 # Values become terms
