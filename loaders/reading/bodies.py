@@ -173,7 +173,7 @@ def _area(draft: Draft, match: Match, kind: str, found: Phrase) -> tuple[str | N
     if found.places:
         return found.places[0].entity.iri, "body.of-place"
     level = found.levels[0] if found.levels else _fixed_level(draft, match, kind)
-    scope = scope_at(draft, found.span)
+    scope = scope_at(draft, found.span, level)
     if level == "province":
         return scope, "body.level"
     if level == "city":

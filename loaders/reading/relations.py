@@ -343,7 +343,7 @@ def _is_passive(draft: Draft, verb: Match) -> bool:
 
 def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame, inherited: Mention | None) -> list[Mention]:
     """The subject of a verb: the first fitting actor after the last comma or colon before it, else the nearest before that."""
-    classes = _AGENTS if found.voice == "purpose" else found.subject_classes
+    classes = _AGENTS[:2] if found.voice == "purpose" else found.subject_classes  # a person implements nothing
     fitting = [m for m in actors if m.tail <= verb.start and _is(m, classes)]
     if not fitting:
         if found.voice == "purpose":

@@ -66,8 +66,8 @@ def _has_ended(place: str, published: str | None) -> bool:
     return bool(published and unit and unit.valid_until and unit.valid_until <= published)
 
 
-def scope_at(draft: Draft, span: Span) -> str | None:
-    """The province that a bare «provincial» at a span means."""
+def scope_at(draft: Draft, span: Span, kind: str | None = None) -> str | None:
+    """The province that a bare «provincial» at a span means; ``kind`` (province, city) where the words tell it."""
     sentence = draft.sentence_at(span.start)
     if sentence is not None:
         named = {province_of(m.entity.iri) for m in draft.mentioned(sentence) if m.entity.iri.startswith(_PLACE)}
@@ -75,7 +75,19 @@ def scope_at(draft: Draft, span: Span) -> str | None:
             return named.pop()
         if not named:
             return _paragraph_scope(draft, span) or draft.scope
+        if kind is not None and (nearest := _nearest_before(draft, Span(sentence.start, span.start), kind)):
+            return nearest
     return draft.scope
+
+
+def _nearest_before(draft: Draft, span: Span, kind: str) -> str | None:
+    """The last place of a kind that a stretch of text names: where there are several, «provincial» is the last province's."""
+    gazetteer = Gazetteer.open()
+    for mention in reversed(draft.mentioned(span)):
+        place = gazetteer.place(mention.entity.iri)
+        if place and place.level == "province" and place.kind == kind:
+            return place.iri
+    return None
 
 
 def _paragraph_scope(draft: Draft, span: Span) -> str | None:
