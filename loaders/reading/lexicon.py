@@ -25,6 +25,7 @@ _LABELS = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"}
 # Named things keep their Latin names inside Bengali and Hindi text, and their Vietnamese ones inside English.
 _NAMED = {"body", "programme", "platform", "document", "platform-kind", "programme-kind", "place"}
 
+_LEFT_OUT = re.compile("[\u093c\u200c\u200d]")  # nukta and joiners: labels are compared without
 _BENGALI_ENDINGS = (
     r"(?:-?(?:টি|টা|গুলি|গুলো|গুলা|গণ|বৃন্দ))?(?:-?(?:দের|েদের|রা|েরা|য়ের|ের|র|এর|কে|েকে|তে|েতে|ে|য়|এ|এতে))?(?:-?(?:ও|ই))?"
 )
@@ -61,7 +62,10 @@ class Match:
 
     def of(self, *schemes: str) -> Entry | None:
         """The first entry of one of the schemes."""
-        return next((entry for entry in self.entries if entry.scheme in schemes), None)
+        for entry in self.entries:
+            if entry.scheme in schemes:
+                return entry
+        return None
 
 
 def scheme_of(iri: str) -> str | None:
@@ -76,8 +80,19 @@ def scheme_of(iri: str) -> str | None:
     return None
 
 
-def _is_word(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char)[0] == "M"
+def _is_abbreviation(label: str) -> bool:
+    return label.isupper() and label.isascii() and len(label) <= 5
+
+
+class _InWords(dict[str, bool]):
+    """Whether a character is one of words: a letter, a digit or a mark."""
+
+    def __missing__(self, char: str) -> bool:
+        known = self[char] = char.isalnum() or unicodedata.category(char)[0] == "M"
+        return known
+
+
+_IN_WORDS = _InWords()
 
 
 def _labels() -> Iterable[tuple[str, str, str]]:
@@ -112,7 +127,7 @@ class Lexicon:
             scheme = scheme_of(iri)
             if scheme is None or scheme == "person" or not _readable_in(lang, label, label_lang, scheme):
                 continue
-            spelled = unicodedata.normalize("NFC", label).replace("\u093c", "").replace("\u200d", "").replace("\u200c", "")
+            spelled = _LEFT_OUT.sub("", unicodedata.normalize("NFC", label))
             digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
             key = matching_key(digits, lang)
             if key.strip():
@@ -120,10 +135,7 @@ class Lexicon:
         self._patterns = sorted(found)
         self._entries = [tuple(sorted(found[key], key=lambda e: e.iri)) for key in self._patterns]
         # an abbreviation in capitals is not the word in small letters: «IT», «UN», «WHO»
-        self._capitals = [
-            next((label for label in found[key].values() if label.isupper() and label.isascii() and len(label) <= 5), None)
-            for key in self._patterns
-        ]
+        self._capitals = [next(filter(_is_abbreviation, found[key].values()), None) for key in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
 
     @staticmethod
@@ -137,20 +149,21 @@ class Lexicon:
         if self._automaton is None:
             return []
         key = text.key
+        in_word = [*map(_IN_WORDS.__getitem__, key), False]
         ending = _ENDINGS[self.lang]
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
-            if start and _is_word(key[start - 1]) and _is_word(key[start]):
+            if start and in_word[start - 1] and in_word[start]:
                 continue
             tail = end
-            if end < len(key) and _is_word(key[end - 1]) and (_is_word(key[end]) or key[end] in "-'"):
+            if in_word[end - 1] and (in_word[end] or key[end : end + 1] in ("-", "'")):
                 tail = ending.match(key, end).end()  # type: ignore[union-attr]
-                if tail < len(key) and _is_word(key[tail]) and _is_word(key[tail - 1]):
+                if in_word[tail] and in_word[tail - 1]:
                     continue
             first, last = text.key_span(start, end)
             if (capitals := self._capitals[index]) and text.text[first:last] != capitals:
                 continue
-            after = text.key_span(start, tail)[1]
+            after = last if tail == end else text.key_span(start, tail)[1]
             found.append(Match(first, last, after, text.text[last:after], self._entries[index]))
         found.sort(key=lambda m: (m.start, -m.end))
         return found
@@ -159,10 +172,12 @@ class Lexicon:
 def longest(matches: Iterable[Match], *schemes: str) -> list[Match]:
     """Leftmost-longest, non-overlapping matches that have an entry in one of the schemes, with those entries only."""
     chosen: list[Match] = []
+    end = 0
     for match in matches:
-        entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
-        if entries and (not chosen or match.start >= chosen[-1].end):
+        if match.start >= end and match.of(*schemes):
+            entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
             chosen.append(Match(match.start, match.end, match.tail, match.suffix, entries))
+            end = match.end
     return chosen
 
 

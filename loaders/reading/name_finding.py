@@ -10,7 +10,8 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ...ontology.folding import is_indic, search_key
 from ...ontology.iri import fold
@@ -27,6 +28,7 @@ LONGEST_NAME = 6
 _WORD_BONUS = 0.18
 _ENDING_COST = 0.02
 _LONGEST_HIGHLAND_NAME = 5
+_LONGEST_WORD = 60  # characters; no word of a name comes near it
 _LATIN_THRESHOLD = 0.45
 _DOUBTFUL_LATIN_THRESHOLD = 0.6
 _BENGALI_ENDINGS = ("য়ের", "দের", "কেও", "ের", "কে", "রা", "তে", "র", "ও", "ই")
@@ -52,8 +54,7 @@ class NameSpan:
         return " " not in self.folded
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -62,6 +63,12 @@ class _Token:
 @cache
 def _never_in_names(lang: str) -> frozenset[str]:
     return context_words(lang, "stop") | context_words(lang, "honorific")
+
+
+@cache
+def _doubtful(lang: str) -> frozenset[str]:
+    """Common words and those that are in no name."""
+    return context_words(lang, "common") | _never_in_names(lang)
 
 
 @cache
@@ -106,7 +113,7 @@ def find_names(
     index = 0
     while index < len(tokens):
         name = None
-        if free[index]:
+        if free[index] and _may_begin_name(tokens[index].text):
             cue = tokens[index].start in honoured or _follows_honorific(text, tokens, index, lang)
             run = _run(text, tokens, free, index)
             name = _longest_name(text, run, lang, cue)
@@ -120,6 +127,11 @@ def find_names(
     return [name for name in found if name.readings[0].known or text[name.start : name.end] not in places]
 
 
+def _may_begin_name(word: str) -> bool:
+    """Whether a word is in Indic script, which has no capitals, or has one."""
+    return word[0].isupper() or (not word.isascii() and is_indic(word))
+
+
 def _not_blocked(tokens: Sequence[_Token], blocked: Sequence[tuple[int, int]]) -> list[bool]:
     free = []
     spans = sorted(blocked)
@@ -127,7 +139,7 @@ def _not_blocked(tokens: Sequence[_Token], blocked: Sequence[tuple[int, int]]) -
     for token in tokens:
         while at < len(spans) and spans[at][1] <= token.start:
             at += 1
-        free.append(at == len(spans) or spans[at][0] >= token.end)
+        free.append((at == len(spans) or spans[at][0] >= token.end) and len(token.text) <= _LONGEST_WORD)
     return free
 
 
@@ -148,8 +160,10 @@ def _follows_honorific(text: str, tokens: Sequence[_Token], index: int, lang: st
     gap = text[previous.end : tokens[index].start]
     if gap.strip(" \u00a0.:।"):
         return False
-    before = f"{tokens[index - 2].text} {previous.text}" if index > 1 else ""
-    return bool({previous.text, previous.text.casefold(), before.casefold()} & context_words(lang, "honorific"))
+    honorifics = context_words(lang, "honorific")
+    if previous.text in honorifics or previous.text.casefold() in honorifics:
+        return True
+    return index > 1 and f"{tokens[index - 2].text} {previous.text}".casefold() in honorifics
 
 
 def _longest_name(text: str, run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
@@ -193,16 +207,16 @@ def _is_plausible(words: tuple[str, ...], reading: Reading, lang: str, cue: bool
         return False
     if len(words) > 2:
         return True
-    doubtful = words[0] in context_words(lang, "common") | _never_in_names(lang)
-    return cue or (not doubtful and use(reading.folded.partition(" ")[0]).surname > 1)
+    return cue or (words[0] not in _doubtful(lang) and use(reading.folded.partition(" ")[0]).surname > 1)
 
 
 def _may_carry_ending(word: str, reading: Reading, lang: str) -> bool:
     """Whether what remains of a word without its ending is a given name and the word not a common one («শেয়ার»)."""
     usual = bool(use(reading.folded.rpartition(" ")[2]).given)
-    return reading.known or (usual and word not in context_words(lang, "common") | _never_in_names(lang))
+    return reading.known or (usual and word not in _doubtful(lang))
 
 
+@lru_cache(maxsize=16384)
 def _is_surname(word: str) -> bool:
     return any(cost <= 0.9 and use(syllable).surname for syllable, cost in syllables_of(word))
 
@@ -218,14 +232,21 @@ def _stems(word: str, lang: str) -> Iterator[str]:
 
 def _is_byline(text: str, run: Sequence[_Token]) -> bool:
     """Whether the words fill a line of their own: so articles are signed."""
-    before = text[: run[0].start].rpartition("\n")[2]
-    after = text[run[-1].end :].partition("\n")[0]
-    return len(run) <= 4 and not before.strip() and not after.strip() and "\n" in text
+    if len(run) > 4:
+        return False
+    start, end = run[0].start, run[-1].end
+    while start and text[start - 1] != "\n" and text[start - 1].isspace():
+        start -= 1
+    if start and text[start - 1] != "\n":
+        return False
+    while end < len(text) and text[end] != "\n" and text[end].isspace():
+        end += 1
+    return text[end : end + 1] == "\n" or (end == len(text) and start > 0)
 
 
 def _one_word(token: _Token, lang: str, cue: bool, byline: bool) -> NameSpan | None:
     """A given name after a title («মিঃ হিয়েপ»), or surname and given name written together at the end of an article."""
-    if not (cue or byline) or token.text in context_words(lang, "common") | _never_in_names(lang):
+    if not (cue or byline) or token.text in _doubtful(lang):
         return None
     for stem in _stems(token.text, lang):
         readings = tuple(
@@ -254,6 +275,7 @@ def _latin_name(run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _highland_opening(word: str) -> str:
     """The folded mark or clan that a name of the Central Highlands begins with, empty for other words."""
     opening = fold(word.replace("’", "'").partition("'")[0])

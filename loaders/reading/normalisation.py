@@ -1,7 +1,7 @@
 """Text in one spelling, with the way back to the original.
 
-Invariant: ``original[start:end]`` of :meth:`NormalisedText.original_span` is what the normalised span was made from, for
-every span; normalising loses nothing that a quotation needs.
+Invariant: ``original[start:end]`` of :meth:`NormalisedText.original_span` is what the normalised span was made from,
+for every span; normalising loses nothing that a quotation needs.
 """
 
 import re
@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 # Zero-width and bidirectional controls, soft hyphen, byte order mark: never part of a word.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_WORD_OR_BLANK = re.compile(r"\S+|\s+")
 _NUKTA = "\u093c"
+_MOST_MARKS = 30  # on one character, as in the stream-safe form of UAX 15: composing more takes more than linear time
 _TONED = "àáảãạèéẻẽẹòóỏõọùúủũụỳýỷỹỵ"
 
 
@@ -28,7 +30,9 @@ class _Spelling(dict[int, str]):
         return char
 
 
-_SPELLING = _Spelling({ord("Ð"): "Đ", ord("ð"): "đ", ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("“"): '"', ord("”"): '"'})
+_SPELLING = _Spelling(
+    {ord("Ð"): "Đ", ord("ð"): "đ", ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("“"): '"', ord("”"): '"'}
+)
 
 
 class _Key(dict[int, str]):
@@ -50,14 +54,13 @@ class _Key(dict[int, str]):
 
 
 _KEYS = {True: _Key(bare=True), False: _Key(bare=False)}
-# Vietnamese tone marks stand on either vowel of a final oa, oe, uy («hoà»/«hòa», «thuỷ»/«thủy»): the first is the key's.
+# Vietnamese tone marks stand on either vowel of a final oa, oe, uy («hoà»/«hòa», «thuỷ»/«thủy»): in keys on the first.
 _TONE_PLACEMENT = re.compile(rf"(?<![q])([ou])([{_TONED}])(?![^\W\d_])")
 _FIRST_VOWEL = {
-    "o" + toned: unicodedata.normalize("NFC", "o" + unicodedata.normalize("NFD", toned)[1:]) + unicodedata.normalize("NFD", toned)[0]
-    for toned in _TONED if unicodedata.normalize("NFD", toned)[0] in "ae"
-} | {
-    "u" + toned: unicodedata.normalize("NFC", "u" + unicodedata.normalize("NFD", toned)[1:]) + "y"
-    for toned in _TONED if unicodedata.normalize("NFD", toned)[0] == "y"
+    first + toned: unicodedata.normalize("NFC", first + bare[1:]) + bare[0]
+    for toned in _TONED
+    for bare in [unicodedata.normalize("NFD", toned)]
+    for first in ("o" if bare[0] in "ae" else "u" if bare[0] == "y" else "")
 }
 
 
@@ -78,10 +81,26 @@ def matching_key(text: str, lang: str) -> str:
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Spans of a character with the marks that follow it: what canonical composition can join."""
     start = 0
-    for i in range(1, len(text) + 1):
-        if i == len(text) or not unicodedata.category(text[i]).startswith("M"):
+    for i in range(1, len(text)):
+        if i - start > _MOST_MARKS or unicodedata.category(text[i])[0] != "M":
             yield start, i
             start = i
+    yield start, len(text)
+
+
+def _words_or_clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of words and blanks where these are as they should be, else of their clusters."""
+    for word in _WORD_OR_BLANK.finditer(text):
+        start, end = word.span()
+        if _is_composed(word.group()):
+            yield start, end
+        else:
+            yield from ((start + first, start + last) for first, last in _clusters(word.group()))
+
+
+def _is_composed(text: str) -> bool:
+    """Whether the text is in canonical composition and has nothing invisible."""
+    return unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text)
 
 
 class NormalisedText:
@@ -98,10 +117,7 @@ class NormalisedText:
         self.lang = lang
         self._starts: list[int] | None = None
         self._ends: list[int] | None = None
-        if unicodedata.is_normalized("NFC", original) and _INVISIBLE.isdisjoint(original):
-            text = original
-        else:
-            text = self._compose(original)
+        text = original if _is_composed(original) else self._compose(original)
         self.text = text.translate(_SPELLING)
         self._key_positions: list[int] | None = None
         visible = self.text
@@ -114,16 +130,16 @@ class NormalisedText:
         pieces: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        for start, end in _clusters(original):
-            cluster = "".join(c for c in original[start:end] if c not in _INVISIBLE)
-            composed = unicodedata.normalize("NFC", cluster)
-            pieces.append(composed)
-            if composed == original[start:end]:
+        for start, end in _words_or_clusters(original):
+            composed = original[start:end]
+            if _is_composed(composed):
                 starts.extend(range(start, end))
                 ends.extend(range(start + 1, end + 1))
             else:
+                composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", composed))
                 starts.extend([start] * len(composed))
                 ends.extend([end] * len(composed))
+            pieces.append(composed)
         self._starts, self._ends = starts, ends
         return "".join(pieces)
 

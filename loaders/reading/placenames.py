@@ -65,11 +65,16 @@ def _readings(words: tuple[str, ...]) -> list[tuple[float, str]]:
     return sorted((sum(cost for _, cost in chosen), "-".join(s for s, _ in chosen)) for chosen in combinations)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16384)
+def _sound(place: str) -> str:
+    return search_key(place.replace("-", " ")).replace(" ", "")
+
+
+@lru_cache(maxsize=64)
 def _by_sound(candidates: _ByIdentity) -> Mapping[str, tuple[str, ...]]:
     index: dict[str, list[str]] = defaultdict(list)
     for place in candidates.mapping:
-        index[search_key(place.replace("-", " ")).replace(" ", "")].append(place)
+        index[_sound(place)].append(place)
     return {key: tuple(sorted(places)) for key, places in index.items()}
 
 

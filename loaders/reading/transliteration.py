@@ -24,6 +24,7 @@ _EXTRA_FORMS = {
 }  # fmt: skip
 """Spellings that follow no rule: highland names, letters read aloud, Thế read as English («দ্য»)."""
 _KEPT = 16
+_LONGEST_SYLLABLE = 24  # characters, with case endings; longer words are not looked at
 
 
 def letters(word: str) -> str:
@@ -40,6 +41,8 @@ def syllables_of(word: str) -> tuple[tuple[str, float], ...]:
     >>> {"dung", "dang"} <= {syllable for syllable, _ in syllables_of("ডাং")}
     True
     """
+    if len(word) > _LONGEST_SYLLABLE:
+        return ()
     if not is_indic(word):
         folded = letters(word)
         return ((folded, 0.0),) if folded and is_syllable(folded) else ()
@@ -71,6 +74,8 @@ def syllable_pairs(word: str) -> tuple[tuple[str, str, float], ...]:
 
     Names that came through Chinese are written so («জিয়াংনান» from Jiangnan: Giang Nam); Chinese has no final m.
     """
+    if len(word) > 2 * _LONGEST_SYLLABLE:
+        return ()
     heard = letters(word)
     endings = {heard, heard[:-1] + "m"} if heard.endswith("n") else {heard}
     pairs = [
