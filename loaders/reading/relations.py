@@ -59,6 +59,7 @@ _OBJECT_REACH = 130
 _BEHIND_COMMA = re.compile(r",\s*(?:the\s+)?$")
 _BE = re.compile(r"\b(?:was|were|been|is|are|being|be)\s+(?:\w+ly\s+)?$")
 _BY = re.compile(r"\bby\s+(?:the\s+)?")
+_IN_OPERATION = 60  # characters between a platform and the verb that says that it runs
 _BOTH = 12  # characters between two verbs that share their objects: «issued and carried out»
 _START = attrgetter("span.start")
 _AGENTS = (GOV + "Body", GOV + "AdministrativeUnit", GOV + "Person")
@@ -122,6 +123,7 @@ def _all(draft: Draft) -> Iterator[Statement]:
         if len(within) > 1:
             yield from _of_frames(draft, sentence, within)
             yield from _issued_by_genitive(draft, within)
+        yield from _in_operation(draft, sentence, within)
         yield from _part_of(draft, draft.mentioned(sentence))
         yield from _merged(draft, sentence)
 
@@ -363,6 +365,21 @@ def _issued_by_genitive(draft: Draft, actors: list[Mention]) -> Iterator[Stateme
         for body in bodies:
             if _stands_before(text, lang, body, document) or _stands_behind(text, lang, body, document):
                 yield Statement(body.entity.iri, "issued", document.entity.iri, _spanning(body, document), 0.95, "issued.genitive")
+
+
+def _in_operation(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[Statement]:
+    """«The operations centre of Phan Rang city was put into operation»: the place that a platform is of operates it."""
+    for verb in draft.within(sentence, "frame"):
+        if not any(found.predicate in ("launched", "operates") for found in _frames(verb)):
+            continue
+        before = [m for m in actors if m.tail <= verb.start]
+        platform = before[-1] if before else None
+        if platform is None or platform.rule != "thing.of-place" or platform.entity.cls != "Platform":
+            continue
+        acts = any(_nominative(draft, m) and _is(m, _AGENTS) for m in before[:-1])
+        place = platform.entity.iri.removeprefix(ID + "platform/").rpartition("/")[0]
+        if place and not acts and verb.start - platform.tail <= _IN_OPERATION:
+            yield Statement(ID + "place/" + place, "operates", platform.entity.iri, _spanning(platform, verb), 0.75, "operates.of-place")
 
 
 def _stands_before(text: str, lang: str, body: Mention, document: Mention) -> bool:

@@ -51,7 +51,8 @@ def _of_vocabulary(draft: Draft) -> Iterator[Mention]:
         if "nation" in found.levels:
             place = None
         after = match.suffix if found.span.end == match.end else ""
-        yield Mention(found.span, area_thing(kind, place), "thing.of-area", max(match.tail, found.span.end), after)
+        rule = "thing.of-place" if own else "thing.of-area"
+        yield Mention(found.span, area_thing(kind, place), rule, max(match.tail, found.span.end), after)
 
 
 def _newly_named(draft: Draft) -> Iterator[Mention]:
