@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 from pyoxigraph import Literal, NamedNode
@@ -50,8 +51,7 @@ class Entry:
         return self.iri.rsplit("/", 1)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A label found in normalised text: ``[start, end)`` without and ``[start, tail)`` with the word's case ending."""
 
     start: int
@@ -59,9 +59,12 @@ class Match:
     tail: int
     suffix: str
     entries: tuple[Entry, ...]
+    schemes: frozenset[str]
 
     def of(self, *schemes: str) -> Entry | None:
         """The first entry of one of the schemes."""
+        if self.schemes.isdisjoint(schemes):
+            return None
         for entry in self.entries:
             if entry.scheme in schemes:
                 return entry
@@ -134,6 +137,7 @@ class Lexicon:
                 found[key][Entry(iri, scheme)] = digits
         self._patterns = sorted(found)
         self._entries = [tuple(sorted(found[key], key=lambda e: e.iri)) for key in self._patterns]
+        self._schemes = [frozenset(entry.scheme for entry in entries) for entries in self._entries]
         # an abbreviation in capitals is not the word in small letters: «IT», «UN», «WHO»
         self._capitals = [next(filter(_is_abbreviation, found[key].values()), None) for key in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
@@ -164,7 +168,8 @@ class Lexicon:
             if (capitals := self._capitals[index]) and text.text[first:last] != capitals:
                 continue
             after = last if tail == end else text.key_span(start, tail)[1]
-            found.append(Match(first, last, after, text.text[last:after], self._entries[index]))
+            suffix = text.text[last:after]
+            found.append(Match(first, last, after, suffix, self._entries[index], self._schemes[index]))
         found.sort(key=lambda m: (m.start, -m.end))
         return found
 
@@ -174,10 +179,11 @@ def longest(matches: Iterable[Match], *schemes: str) -> list[Match]:
     chosen: list[Match] = []
     end = 0
     for match in matches:
-        if match.start >= end and match.of(*schemes):
-            entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
-            chosen.append(Match(match.start, match.end, match.tail, match.suffix, entries))
-            end = match.end
+        if match.start < end or match.schemes.isdisjoint(schemes):
+            continue
+        entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
+        chosen.append(match._replace(entries=entries, schemes=match.schemes.intersection(schemes)))
+        end = match.end
     return chosen
 
 

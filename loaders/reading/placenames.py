@@ -6,7 +6,6 @@ among places that sound alike the one whose syllables fit the spelling best is t
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -40,8 +39,8 @@ def decode_place(name: str, lang: str, candidates: Mapping[str, object]) -> str 
     Args:
         name: The name's words as they stand in the normalised text, without the word for the kind of area.
         lang: "vi", "en", "bn" or "hi"; the script decides, the language is there for callers that have it.
-        candidates: Places by fold ("phan-rang-thap-cham"); only the keys are read. Indexed once for each mapping
-            object, which must not change afterwards.
+        candidates: Places by fold ("phan-rang-thap-cham"); only the keys are read, once for each mapping object,
+            which must not change afterwards.
 
     >>> places = {"phu-ly": 1, "phu-loi": 2, "ha-noi": 3}
     >>> decode_place("ফু লি", "bn", places), decode_place("হ্যানয়", "bn", places)
@@ -50,8 +49,8 @@ def decode_place(name: str, lang: str, candidates: Mapping[str, object]) -> str 
     words = tuple(re.findall(r"[^\s\-–—.,()]+", name))
     if not words:
         return None
-    alike = _by_sound(_ByIdentity(candidates)).get(search_key(" ".join(words)).replace(" ", ""), ())
-    if alike:
+    sound = search_key(" ".join(words)).replace(" ", "")
+    if alike := [place for place in _places(_ByIdentity(candidates)).get(sound, ()) if place in candidates]:
         return min(alike, key=lambda place: (spelling_cost(words, place), place))
     readings = _readings(words)
     near = (place for cost, place in readings if cost <= _ODD_SPELLING * len(words))
@@ -65,17 +64,29 @@ def _readings(words: tuple[str, ...]) -> list[tuple[float, str]]:
     return sorted((sum(cost for _, cost in chosen), "-".join(s for s, _ in chosen)) for chosen in combinations)
 
 
-@lru_cache(maxsize=16384)
-def _sound(place: str) -> str:
-    return search_key(place.replace("-", " ")).replace(" ", "")
+class _Places(dict[str, list[str]]):
+    """The places that have been candidates, by the sound of their names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._added: set[str] = set()
+
+    def add(self, candidates: Mapping[str, object]) -> None:
+        """Add the candidates that are new."""
+        new = candidates.keys() - self._added
+        for place in new:
+            self.setdefault(search_key(place.replace("-", " ")).replace(" ", ""), []).append(place)
+        self._added |= new
+
+
+_PLACES = _Places()
 
 
 @lru_cache(maxsize=64)
-def _by_sound(candidates: _ByIdentity) -> Mapping[str, tuple[str, ...]]:
-    index: dict[str, list[str]] = defaultdict(list)
-    for place in candidates.mapping:
-        index[_sound(place)].append(place)
-    return {key: tuple(sorted(places)) for key, places in index.items()}
+def _places(candidates: _ByIdentity) -> Mapping[str, list[str]]:
+    """All places by sound, the candidates among them."""
+    _PLACES.add(candidates.mapping)
+    return _PLACES
 
 
 def spelling_cost(words: tuple[str, ...], place: str) -> float:
