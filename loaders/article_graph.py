@@ -12,7 +12,20 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology.folding import search_key
 from ..ontology.iri import (
-    CON, DCTERMS, GOV, GRAPH, ID, OA, ORG, PROV, QB, RDF, SCHEMA, SKOS, XSD, content_hash,
+    CON,
+    DCTERMS,
+    GOV,
+    GRAPH,
+    ID,
+    OA,
+    ORG,
+    PROV,
+    QB,
+    RDF,
+    SCHEMA,
+    SKOS,
+    XSD,
+    content_hash,
 )
 from ..ontology.vocabulary import superclasses
 from .articles import Article
@@ -45,7 +58,9 @@ def _types(cls: str) -> tuple[NamedNode, ...]:
 
 def date_literal(date: str) -> Literal:
     """An EDTF level 0 date as the typed literal of its precision."""
-    return Literal(date, datatype=NamedNode(XSD + _DATE_TYPES[len(date)])) if len(date) in _DATE_TYPES else Literal(date)
+    return (
+        Literal(date, datatype=NamedNode(XSD + _DATE_TYPES[len(date)])) if len(date) in _DATE_TYPES else Literal(date)
+    )
 
 
 class _Writer:
@@ -93,7 +108,8 @@ class _Writer:
             yield self._quad(self.iri, SCHEMA + "datePublished", date_literal(article.published))
 
     def _entity(self, entity: Entity) -> Iterator[Quad]:
-        """Its classes and facts, where the vocabulary and the reference data do not describe it; spellings in any case."""
+        """Its classes and facts, where the vocabulary and the reference data do not describe it; spellings in any
+        case."""
         subject = NamedNode(entity.iri)
         if any(predicate == SKOS + "prefLabel" for predicate, _ in entity.facts):
             for cls in _types(entity.cls):
@@ -120,7 +136,9 @@ class _Writer:
         start, end = self.reading.text.original_span(*span)
         return NamedNode(f"{ID}quotation/{content_hash(self.article.id, start, end, self.article.text[start:end])}")
 
-    def _claim(self, kind: str, evidence: Span, confidence: float, rule: str, *content: object) -> tuple[NamedNode, list[Quad]]:
+    def _claim(
+        self, kind: str, evidence: Span, confidence: float, rule: str, *content: object
+    ) -> tuple[NamedNode, list[Quad]]:
         """A claim's IRI and what every claim states: its evidence, confidence and rule."""
         quotation = self._quotation_iri(evidence)
         claim = NamedNode(f"{ID}{kind}/{content_hash(self.article.id, kind, quotation.value, *content)}")
@@ -145,17 +163,34 @@ class _Writer:
     def _observations(self) -> Iterator[Quad]:
         for o in self.reading.observations:
             claim, quads = self._claim(
-                "observation", o.evidence, o.confidence, o.rule, o.indicator, o.value, o.unit, o.kind, o.out_of, o.area, o.period, o.printed
+                "observation",
+                o.evidence,
+                o.confidence,
+                o.rule,
+                o.indicator,
+                o.value,
+                o.unit,
+                o.kind,
+                o.out_of,
+                o.area,
+                o.period,
+                o.printed,
             )
             yield from quads
             yield from self._typed(claim, GOV + "Observation", QB + "Observation")
             yield self._quad(claim, GOV + "indicator", NamedNode(o.indicator))
-            yield self._quad(claim, GOV + "value", Literal(format(o.value.normalize(), "f"), datatype=NamedNode(XSD + "decimal")))
+            yield self._quad(
+                claim, GOV + "value", Literal(format(o.value.normalize(), "f"), datatype=NamedNode(XSD + "decimal"))
+            )
             yield self._quad(claim, GOV + "asPrinted", Literal(o.printed))
             yield self._quad(claim, GOV + "unit", NamedNode(f"{CON}unit/{o.unit}"))
             yield self._quad(claim, GOV + "valueKind", NamedNode(f"{CON}value-kind/{o.kind}"))
             if o.out_of is not None:
-                yield self._quad(claim, GOV + "outOf", Literal(format(o.out_of.normalize(), "f"), datatype=NamedNode(XSD + "decimal")))
+                yield self._quad(
+                    claim,
+                    GOV + "outOf",
+                    Literal(format(o.out_of.normalize(), "f"), datatype=NamedNode(XSD + "decimal")),
+                )
             if o.comparator:
                 yield self._quad(claim, GOV + "comparator", NamedNode(f"{CON}comparator/{o.comparator}"))
             if o.area:
@@ -166,7 +201,8 @@ class _Writer:
                 yield from self._open_indicator(o.indicator, o.about)
 
     def _open_indicator(self, iri: str, words: str) -> Iterator[Quad]:
-        """An indicator that only the text names; texts that word it differently share it, so that words are alternatives."""
+        """An indicator that only the text names; texts that word it differently share it, so that words are
+        alternatives."""
         concept = NamedNode(iri)
         yield self._quad(concept, RDF + "type", NamedNode(SKOS + "Concept"))
         yield self._quad(concept, RDF + "type", NamedNode(GOV + "Indicator"))
@@ -190,7 +226,9 @@ class _Writer:
                 yield self._quad(claim, SCHEMA + "organizer", NamedNode(event.organizer))
         for part in self.reading.participations:
             event_iri, _ = self._event_claim(part.event)
-            claim, quads = self._claim("participation", part.evidence, part.confidence, part.rule, event_iri.value, part.agent, part.role)
+            claim, quads = self._claim(
+                "participation", part.evidence, part.confidence, part.rule, event_iri.value, part.agent, part.role
+            )
             yield from quads
             yield from self._typed(claim, GOV + "Participation")
             yield self._quad(claim, GOV + "event", event_iri)

@@ -33,9 +33,26 @@ OWL = "http://www.w3.org/2002/07/owl#"
 SH = "http://www.w3.org/ns/shacl#"
 
 PREFIXES = {
-    "gov": GOV, "id": ID, "con": CON, "graph": GRAPH, "org": ORG, "eli": ELI, "prov": PROV, "oa": OA, "skos": SKOS,
-    "dcterms": DCTERMS, "schema": SCHEMA, "foaf": FOAF, "time": TIME, "qb": QB, "geo": GEO, "rdf": RDF, "rdfs": RDFS,
-    "xsd": XSD, "owl": OWL, "sh": SH,
+    "gov": GOV,
+    "id": ID,
+    "con": CON,
+    "graph": GRAPH,
+    "org": ORG,
+    "eli": ELI,
+    "prov": PROV,
+    "oa": OA,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "schema": SCHEMA,
+    "foaf": FOAF,
+    "time": TIME,
+    "qb": QB,
+    "geo": GEO,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "owl": OWL,
+    "sh": SH,
 }
 
 

@@ -1,7 +1,8 @@
 """From articles to a graph: it conforms, it is the same each time, and it says what careful annotators found.
 
-The scores are measured by the scorer that stands beside the seed articles, outside this repository; without it the tests
-that need it are skipped. The bounds are well below what was measured (see the README), so that only a real loss fails.
+The scores are measured by the scorer that stands beside the seed articles, outside this repository; without it the
+tests that need it are skipped. The bounds are well below what was measured (see the README), so that only a real
+loss fails.
 """
 
 import json
@@ -17,7 +18,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SAMPLES = ROOT / "samples"
 GOLD = ROOT / "tests" / "gold"
-needs_shared = pytest.mark.skipif(not (SHARED / "score").is_dir(), reason="the seed articles and the scorer are not here")
+needs_shared = pytest.mark.skipif(
+    not (SHARED / "score").is_dir(), reason="the seed articles and the scorer are not here"
+)
 
 
 def score(graph: Path, *gold: Path) -> dict:

@@ -17,7 +17,9 @@ def reading(text: str, lang: str, **metadata: str) -> Reading:
 
 
 def short(iri: str | None) -> str:
-    return re.sub(r"^(id/|concept/)?(person|body|place|role|document|platform|programme)/", "", (iri or "").removeprefix(BASE))
+    return re.sub(
+        r"^(id/|concept/)?(person|body|place|role|document|platform|programme)/", "", (iri or "").removeprefix(BASE)
+    )
 
 
 def entities(text: str, lang: str, **metadata: str) -> set[str]:
@@ -131,7 +133,8 @@ def test_vietnamese_titles_follow_or_lead_the_name() -> None:
 
 def test_english_titles_follow_or_lead_the_name() -> None:
     text = (
-        "In Son La, Mr. Hoang Quoc Khanh, Deputy Secretary of the Provincial Party Committee, Chairman of the Provincial People's "
+        "In Son La, Mr. Hoang Quoc Khanh, Deputy Secretary of the Provincial Party Committee, Chairman of the "
+        "Provincial People's "
         "Committee, and Head of the Provincial Steering Committee for Digital Transformation, spoke. "
         "Minister of Science and Technology Nguyen Manh Hung listened."
     )
@@ -238,7 +241,8 @@ def test_platforms_and_programmes_are_known_of_an_area_or_newly_named(text: str,
             ("ha-nam/people-committee", "launched", "ha-nam/mineral-database"),
         ),
         (
-            "To implement Resolution No. 57-NQ/TW, the Son La Provincial People's Committee issued Plan No. 142/KH-UBND.",
+            "To implement Resolution No. 57-NQ/TW, the Son La Provincial People's Committee issued "
+            "Plan No. 142/KH-UBND.",
             "en",
             ("142-kh-ubnd~son-la", "implements", "57-nq-tw"),
         ),
@@ -247,11 +251,15 @@ def test_platforms_and_programmes_are_known_of_an_area_or_newly_named(text: str,
             "bn",
             ("ha-nam", "launched", "ha-nam/administrative-procedure-settlement-system"),
         ),
-        ("Phường Kinh Dinh, thành phố Phan Rang - Tháp Chàm, tỉnh Ninh Thuận", "vi",
-         ("ninh-thuan/phan-rang-thap-cham/kinh-dinh", "partOf", "ninh-thuan/phan-rang-thap-cham")),
+        (
+            "Phường Kinh Dinh, thành phố Phan Rang - Tháp Chàm, tỉnh Ninh Thuận",
+            "vi",
+            ("ninh-thuan/phan-rang-thap-cham/kinh-dinh", "partOf", "ninh-thuan/phan-rang-thap-cham"),
+        ),
         ("Bình Phước hợp nhất vào tỉnh Đồng Nai.", "vi", ("binh-phuoc", "mergedInto", "dong-nai")),
         (
-            "Decision No. 1891/QĐ-UBND was signed on July 29 by Nguyen Thanh Cong, Vice Chairman of the Son La Provincial People's "
+            "Decision No. 1891/QĐ-UBND was signed on July 29 by Nguyen Thanh Cong, Vice Chairman of the Son La "
+            "Provincial People's "
             "Committee.",
             "en",
             ("nguyen-thanh-cong", "signed", "1891-qd-ubnd~son-la"),
@@ -264,7 +272,8 @@ def test_verbs_and_constructions_state_relations(text: str, lang: str, statement
 
 def test_what_is_aimed_at_is_not_what_is_issued() -> None:
     text = (
-        "Sơn La: The Son La Provincial Party Committee issued Plan No. 333-KH/TU to implement Resolution No. 57-NQ/TW, and the Son La "
+        "Sơn La: The Son La Provincial Party Committee issued Plan No. 333-KH/TU to implement Resolution No. "
+        "57-NQ/TW, and the Son La "
         "Provincial People's Committee issued Plan No. 142/KH-UBND to implement Plan No. 333-KH/TU."
     )
     issued = {s for s in statements(text, "en") if s[1] == "issued"}
@@ -287,7 +296,11 @@ def test_equal_numbers_of_two_provinces_are_two_documents() -> None:
     [
         ("Sáng 6/10/2023, UBND tỉnh Hà Nam tổ chức hội nghị.", "vi", ("conference", "2023-10-06", "ha-nam")),
         ("On August 6, 2025, Nguyen Dinh Viet chaired a meeting in Son La.", "en", ("meeting", "2025-08-06", "son-la")),
-        ("২৬ সেপ্টেম্বর, ২০২৫ সকালে কোয়াং ত্রি প্রাদেশিক গণ কমিটি একটি সম্মেলনের আয়োজন করে।", "bn", ("conference", "2025-09-26", "quang-tri")),
+        (
+            "২৬ সেপ্টেম্বর, ২০২৫ সকালে কোয়াং ত্রি প্রাদেশিক গণ কমিটি একটি সম্মেলনের আয়োজন করে।",
+            "bn",
+            ("conference", "2025-09-26", "quang-tri"),
+        ),
         ("21 सितंबर 2023 को न्घे आन प्रांतीय जन समिति ने सम्मेलन आयोजित किया।", "hi", ("conference", "2023-09-21", "nghe-an")),
     ],
 )

@@ -1,7 +1,8 @@
 """Text → mentions → claims.
 
-The steps, each a module: normalise, split into sentences, match the lexicon, resolve mentions (places first, since they scope the
-rest), then claims: positions, observations, relations, events. Deterministic, without a model or a network.
+The steps, each a module: normalise, split into sentences, match the lexicon, resolve mentions (places first, since
+they scope the rest), then claims: positions, observations, relations, events. Deterministic, without a model or a
+network.
 """
 
 from ..articles import Article
@@ -54,7 +55,13 @@ def read(article: Article) -> Reading:
         stated + chairs(work, parts, memberships), key=lambda s: (s.evidence, s.predicate, s.subject, s.object)
     )
     return Reading(
-        work.text, tuple(work.mentions), tuple(memberships), tuple(figures), tuple(happenings), tuple(parts), tuple(statements)
+        work.text,
+        tuple(work.mentions),
+        tuple(memberships),
+        tuple(figures),
+        tuple(happenings),
+        tuple(parts),
+        tuple(statements),
     )
 
 

@@ -1,10 +1,12 @@
 """Bodies: national ones and companies by name, bodies of an area by their kind and the area they belong to.
 
-The area of «গণ কমিটি», "People's Committee", «UBND» is, in this order: a place named in its noun phrase («ফু লি সিটি পিপলস কমিটি»),
-the scope of the sentence where a word fixes the level («প্রাদেশিক», "provincial", «Tỉnh ủy»), the area of the last body of its
-kind. Kinds named in general («UBND các huyện», "People's Committees at all levels") are no particular body.
+The area of «গণ কমিটি», "People's Committee", «UBND» is, in this order: a place named in its noun phrase («ফু লি
+সিটি পিপলস কমিটি»), the scope of the sentence where a word fixes the level («প্রাদেশিক», "provincial", «Tỉnh ủy»),
+the area of the last body of its kind. Kinds named in general («UBND các huyện», "People's Committees at all
+levels") are no particular body.
 """
 
+import itertools
 from functools import lru_cache
 
 from ...ontology.iri import GOV
@@ -17,7 +19,12 @@ from .normalisation import matching_key
 from .noun_phrase import Phrase, is_generic, is_made, level_of, phrase
 from .scope import scope_at
 
-PLURAL = {"bn": ("গুলি", "গুলো", "গণ", "দের"), "hi": ("ों", "ियों", "यों", "ओं", "याँ", "यां", "ियाँ"), "en": ("s", "es", "s'"), "vi": ()}
+PLURAL = {
+    "bn": ("গুলি", "গুলো", "গণ", "দের"),
+    "hi": ("ों", "ियों", "यों", "ओं", "याँ", "यां", "ियाँ"),
+    "en": ("s", "es", "s'"),
+    "vi": (),
+}
 _ESTABLISHING = frozenset((GOV + "established",))
 _STEERING = ("steering-committee", "steering-committee-57", "national-dx-committee")
 _NEAR = 160  # characters over which a ward's or commune's committee takes up its name
@@ -42,8 +49,12 @@ def bodies(draft: Draft) -> list[Mention]:
         national = match.of("body")
         if national is None:
             mentions += _of_area(draft, match, mentions, last_area)
-        elif not any(office.covers(Span(match.start, match.end)) for office in offices):  # «Thủ tướng Chính phủ» names a post
-            mentions.append(Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix))
+        elif not any(
+            office.covers(Span(match.start, match.end)) for office in offices
+        ):  # «Thủ tướng Chính phủ» names a post
+            mentions.append(
+                Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix)
+            )
     return mentions + [_of_post(post, body) for post in draft.longest("post") if (body := _ministry(post))]
 
 
@@ -59,7 +70,8 @@ def _of_post(post: Match, body: str) -> Mention:
 
 
 def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[str, str]) -> list[Mention]:
-    """What a word for a kind of body names: the body of an area, of each of several, none; ``last_area`` by kind is kept up."""
+    """What a word for a kind of body names: the body of an area, of each of several, none; ``last_area`` by kind
+    is kept up."""
     found = phrase(draft, Span(match.start, match.end), match.tail)
     kind = match.entries[0].iri
     end = max(match.tail, found.span.end)
@@ -90,9 +102,18 @@ def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[
 def _whole_of(draft: Draft, match: Match, kind: str, area: str) -> list[Mention]:
     """The body that a part's name holds: «Tỉnh ủy» in «Ban Thường vụ Tỉnh ủy»."""
     wholes = Concepts.open().values(kind, GOV + "membershipBodyKind")
-    inside = (m for start in range(match.start, match.end) for m in draft.matches_by_start.get(start, ()) if m.end <= match.end)
+    inside = (
+        m
+        for start in range(match.start, match.end)
+        for m in draft.matches_by_start.get(start, ())
+        if m.end <= match.end
+    )
     named = next((m for m in inside if wholes and any(entry.iri == wholes[0] for entry in m.entries)), None)
-    return [Mention(Span(named.start, named.end), area_body(wholes[0], area), "body.whole", named.tail, named.suffix)] if named else []
+    return (
+        [Mention(Span(named.start, named.end), area_body(wholes[0], area), "body.whole", named.tail, named.suffix)]
+        if named
+        else []
+    )
 
 
 def _just_named(mentions: list[Mention], match: Match, kind: str) -> str | None:
@@ -123,24 +144,25 @@ def _part(draft: Draft, kind: str, span: Span, tail: int) -> tuple[str, Span] | 
     text = draft.text
     for part, words in _parts(kind, text.lang):
         at = text.key_offset(span.start)
-        before = text.key[max(0, at - 60):at].rstrip()
+        before = text.key[max(0, at - 60) : at].rstrip()
         if text.lang == "en" and before.endswith(words):
             start = max(0, at - 60) + len(before) - len(words)
             return part, Span(text.key_span(start, start + len(words))[0], span.end)
         behind = text.key_offset(tail)
-        if text.lang in ("bn", "hi") and text.key[behind:behind + 60].lstrip().startswith(words):
+        if text.lang in ("bn", "hi") and text.key[behind : behind + 60].lstrip().startswith(words):
             start = text.key.index(words, behind)
             return part, Span(span.start, text.key_span(start, start + len(words))[1])
     return None
 
 
 def _each(draft: Draft, match: Match, found: Phrase) -> list[str]:
-    """The provinces of a list that set up each its own: «A, B and C provinces established a provincial steering committee»."""
+    """The provinces of a list that set up each its own: «A, B and C provinces established a provincial steering
+    committee»."""
     if found.places or not is_made(draft, match, _ESTABLISHING):
         return []
     sentence = draft.sentence_at(match.start)
     named = [m for m in draft.mentioned(sentence) if m.rule == "place.province"] if sentence else []
-    gaps = [draft.text.text[first.tail:second.span.start] for first, second in zip(named, named[1:], strict=False)]
+    gaps = [draft.text.text[first.tail : second.span.start] for first, second in itertools.pairwise(named)]
     areas = list(dict.fromkeys(m.entity.iri for m in named))
     return areas if len(areas) > 1 and all(len(gap) <= _LISTED for gap in gaps) else []
 
@@ -164,7 +186,7 @@ def _fixed_level(draft: Draft, match: Match, kind: str) -> str | None:
     inside = (level for area in areas if area.end <= match.end and (level := level_of(area)))
     if (level := next(inside, None)) is not None:
         return level
-    key = matching_key(draft.text.text[match.start:match.end], draft.text.lang)
+    key = matching_key(draft.text.text[match.start : match.end], draft.text.lang)
     return next((level for level in _LEVEL_LABELS if key in _level_labels(kind, level, draft.text.lang)), None)
 
 

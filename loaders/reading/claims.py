@@ -81,8 +81,9 @@ class Membership:
 class Observation:
     """A figure about an indicator; IRIs for indicator, unit, kind, area; ``period`` is EDTF level 0 or 1.
 
-    ``unit`` and ``kind`` are keys (``percent``, ``change``); ``indicator`` is an IRI, and for an open one ``about`` holds
-    the words that name it. ``out_of`` is the total («15/43») or the number ranked; ``printed`` the figure as the text has it.
+    ``unit`` and ``kind`` are keys (``percent``, ``change``); ``indicator`` is an IRI, and for an open one
+    ``about`` holds the words that name it. ``out_of`` is the total («15/43») or the number ranked; ``printed`` the
+    figure as the text has it.
     """
 
     value: Decimal
@@ -102,7 +103,8 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened: ``kind`` a key of the event kinds, ``date`` an EDTF date, ``place`` and ``organizer`` IRIs."""
+    """Something that happened: ``kind`` a key of the event kinds, ``date`` an EDTF date, ``place`` and
+    ``organizer`` IRIs."""
 
     kind: str
     evidence: Span
@@ -172,7 +174,7 @@ class Draft:
     def within(self, span: Span, *schemes: str) -> list[Match]:
         """Those of :meth:`longest` that begin in a span."""
         chosen = self.longest(*schemes)
-        return chosen[bisect_left(chosen, span.start, key=_start):bisect_left(chosen, span.end, key=_start)]
+        return chosen[bisect_left(chosen, span.start, key=_start) : bisect_left(chosen, span.end, key=_start)]
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that an offset lies in."""
@@ -185,7 +187,8 @@ class Draft:
         return self.mentions[first : bisect_left(self.mentions, span.end, key=_span_start)]
 
     def before(self, offset: int, *schemes: str) -> Match | None:
-        """The match of the schemes that ends at an offset, a blank or a full stop between them aside; the longest one."""
+        """The match of the schemes that ends at an offset, a blank or a full stop between them aside; the longest
+        one."""
         text = self.text.text
         while offset and text[offset - 1] in " .":
             offset -= 1

@@ -1,7 +1,8 @@
 """Official documents: numbers as printed, transliterated, or left to the reader («Resolution 57»).
 
-Vietnamese numbers are ordinal, kind and issuer: ``57-NQ/TW`` (Party), ``749/QĐ-TTg`` (state), ``42/2022/NĐ-CP`` (with the
-year), ``193/2025/QH15`` (laws and resolutions of a National Assembly); see Decree 30/2020/NĐ-CP, appendix III.
+Vietnamese numbers are ordinal, kind and issuer: ``57-NQ/TW`` (Party), ``749/QĐ-TTg`` (state), ``42/2022/NĐ-CP``
+(with the year), ``193/2025/QH15`` (laws and resolutions of a National Assembly); see Decree 30/2020/NĐ-CP,
+appendix III.
 """
 
 import re
@@ -15,10 +16,14 @@ from .entities import area_body, document, known
 from .scope import scope_at
 
 _CODE = r"[A-ZĐ][A-ZĐa-zđ&]{0,9}\d{0,2}"
-_LATIN = re.compile(rf"(?<![\w/])(\d{{1,5}}(?:\s?/\s?(?:19|20)\d\d)?)\s?([-/])\s?({_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}})(?![\w/])")
+_LATIN = re.compile(
+    rf"(?<![\w/])(\d{{1,5}}(?:\s?/\s?(?:19|20)\d\d)?)\s?([-/])\s?({_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}})(?![\w/])"
+)
 _UNDASHED = re.compile(r"(?<![\w/])(\d{1,5})((?:NQ|QĐ|QD|KH|CT|KL)/(?:TW|TU|BCĐTW))(?![\w/])")
 _INDIC_WORD = r"[\u0900-\u0963\u0970-\u0983\u0985-\u09e3]{1,18}"
-_INDIC = re.compile(rf"(?<![\w/])(\d{{1,5}}(?:/(?:19|20)\d\d)?)\s?([-/])\s?((?:{_INDIC_WORD}|{_CODE})(?:\s?[-/]\s?(?:{_INDIC_WORD}|{_CODE})\d{{0,2}}){{1,3}})")
+_INDIC = re.compile(
+    rf"(?<![\w/])(\d{{1,5}}(?:/(?:19|20)\d\d)?)\s?([-/])\s?((?:{_INDIC_WORD}|{_CODE})(?:\s?[-/]\s?(?:{_INDIC_WORD}|{_CODE})\d{{0,2}}){{1,3}})"
+)
 _ENDING = re.compile(r"-(?:এর|এ|কে|তে|র|ের|এও|এই)$")  # «749/QĐ-TTg-এর»
 _BARE = re.compile(r"\s*(?:\(\s*)?(\d{1,4})(?![\d.,]*[%\d])(?!\s?[-/]\s?\w)")
 _TYPES = ("document-type",)
@@ -40,11 +45,13 @@ def _codes() -> dict[str, str]:
 
 @lru_cache
 def _letters(lang: str) -> list[tuple[str, str]]:
-    """Names of Latin letters in a language with the letter, longer first: codes come letter by letter («এনকিউ» = NQ)."""
+    """Names of Latin letters in a language with the letter, longer first: codes come letter by letter («এনকিউ» =
+    NQ)."""
     concepts = Concepts.open()
     named = [
         (name.replace("\u093c", ""), concepts.values(iri, SKOS + "notation")[0])
-        for iri in concepts.subjects(SKOS + "notation") if iri.startswith(CON + "letter/")
+        for iri in concepts.subjects(SKOS + "notation")
+        if iri.startswith(CON + "letter/")
         for name in concepts.labels(iri, lang)
     ]
     return sorted(named, key=lambda item: (-len(item[0]), item))
@@ -54,7 +61,8 @@ def _types_of(code: str) -> list[str]:
     """Document types whose code the first part of a number's code begins with."""
     concepts = Concepts.open()
     return [
-        iri for iri in concepts.subjects(SKOS + "notation")
+        iri
+        for iri in concepts.subjects(SKOS + "notation")
         if iri.startswith(CON + "document-type/") and code in {fold(n) for n in concepts.values(iri, SKOS + "notation")}
     ][:1]
 
@@ -63,8 +71,8 @@ def _types_of(code: str) -> list[str]:
 def from_number(number: str, area: str | None = None) -> Entity | None:
     """The document of a number as printed, with any dashes; None where no part of it is a known code.
 
-    Bodies of every area count their documents from one: where the code is such a body's («09-NQ/TU»), the area (its IRI)
-    tells the documents of that number apart.
+    Bodies of every area count their documents from one: where the code is such a body's («09-NQ/TU»), the area
+    (its IRI) tells the documents of that number apart.
 
     >>> from_number("204-QD/TW").iri
     'https://w3id.org/govgraph/id/document/204-qd-tw'
@@ -75,7 +83,7 @@ def from_number(number: str, area: str | None = None) -> Entity | None:
     if Concepts.open().types(iri.value):
         return known(iri.value)
     head = re.match(r"\d+(?:/\d{4})?", number)
-    parts = re.split(r"([-/])", number[head.end():]) if head else []
+    parts = re.split(r"([-/])", number[head.end() :]) if head else []
     codes = _codes()
     written = [codes.get(fold(part), part) if part not in "-/" else part for part in parts]
     folded = [fold(part) for part in parts if part not in ("", "-", "/")]
@@ -113,7 +121,7 @@ def _speak(words: str, lang: str) -> str | None:
                     break
                 return None
             out += spoken[1]
-            rest = rest[len(spoken[0]):]
+            rest = rest[len(spoken[0]) :]
         written.append(out + rest)
     return "".join(written)
 
@@ -134,7 +142,11 @@ def _numbered(draft: Draft) -> Iterator[tuple[Span, Entity, str]]:
     if draft.text.lang in ("bn", "hi"):
         for found in _INDIC.finditer(text):
             span = Span(found.start(), found.start() + len(_ENDING.sub("", found.group())))
-            codes = None if any(span.overlaps(other) for other in latin) else _speak(text[found.start(3):span.end], draft.text.lang)
+            codes = (
+                None
+                if any(span.overlaps(other) for other in latin)
+                else _speak(text[found.start(3) : span.end], draft.text.lang)
+            )
             if codes and (entity := from_number(found.group(1) + found.group(2) + codes, scope_at(draft, span))):
                 yield span, entity, "document.transliterated"
 
@@ -156,7 +168,9 @@ def _short(draft: Draft, full: Iterable[Entity]) -> Iterator[tuple[Span, Entity,
         types = {entry.iri for entry in kind.entries}
         candidates = [e.iri for e in in_article if _number_of(e.iri) == number.group(1) and types & _kinds(e)]
         if not candidates:
-            candidates = [iri for iri in _well_known(number.group(1)) if types & set(concepts.values(iri, ELI + "type_document"))]
+            candidates = [
+                iri for iri in _well_known(number.group(1)) if types & set(concepts.values(iri, ELI + "type_document"))
+            ]
         if len(set(candidates)) == 1:
             entity = next((e for e in in_article if e.iri == candidates[0]), None) or known(candidates[0])
             yield Span(kind.start, number.end()), entity, "document.short"
@@ -169,12 +183,15 @@ def _kinds(entity: Entity) -> set[str]:
 
 @lru_cache(maxsize=512)
 def _well_known(number: str) -> list[str]:
-    """Documents of the vocabulary that have a number and that people call by it: those with a short alternative name."""
+    """Documents of the vocabulary that have a number and that people call by it: those with a short alternative
+    name."""
     concepts = Concepts.open()
     pattern = re.compile(rf"(?<!\d)0*{int(number)}(?![\d/-])")
     return [
-        iri for iri in concepts.subjects(ELI + "id_local")
-        if iri.startswith(ID + "document/") and _number_of(iri).lstrip("0") == number.lstrip("0")
+        iri
+        for iri in concepts.subjects(ELI + "id_local")
+        if iri.startswith(ID + "document/")
+        and _number_of(iri).lstrip("0") == number.lstrip("0")
         and any(pattern.search(label) for label in concepts.labels(iri, "en") + concepts.labels(iri, "vi"))
     ]
 
@@ -189,7 +206,7 @@ def _with_kind(draft: Draft, span: Span) -> Span:
 
 def _ending(text: str, end: int) -> int:
     """Where a Bengali case ending behind a number or code stops: «57-এর», «টিডব্লিউর»."""
-    tail = end + 1 if text[end:end + 1] == "-" else end
+    tail = end + 1 if text[end : end + 1] == "-" else end
     while tail < len(text) and "\u0980" <= text[tail] <= "\u09e3":
         tail += 1
     return tail if text[end:tail].strip("-") else end
@@ -208,5 +225,5 @@ def documents(draft: Draft) -> list[Mention]:
     for span, entity, rule in found:
         if not mentions or span.start >= mentions[-1].span.end:
             tail = _ending(draft.text.text, span.end) if draft.text.lang == "bn" else span.end
-            mentions.append(Mention(span, entity, rule, tail, draft.text.text[span.end:tail]))
+            mentions.append(Mention(span, entity, rule, tail, draft.text.text[span.end : tail]))
     return mentions

@@ -1,7 +1,7 @@
 """Minting entities from what a text says: bodies, platforms and programmes of an area, persons, documents.
 
-Labels are functions of the IRI's parts and the vocabulary alone, so that two articles that name the same entity state the
-same labels; the words of the article come as alternative labels.
+Labels are functions of the IRI's parts and the vocabulary alone, so that two articles that name the same entity
+state the same labels; the words of the article come as alternative labels.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,9 @@ def known(iri: str) -> Entity:
     """An entity that the vocabulary or the reference data describes."""
     place = Gazetteer.open().place(iri) if iri.startswith(_PLACE) else None
     if place:
-        return Entity(iri, {"province": "ProvinceLevelUnit", "district": "DistrictLevelUnit"}.get(place.level, "CommuneLevelUnit"))
+        return Entity(
+            iri, {"province": "ProvinceLevelUnit", "district": "DistrictLevelUnit"}.get(place.level, "CommuneLevelUnit")
+        )
     types = [cls.removeprefix(GOV) for cls in Concepts.open().types(iri) if cls.startswith(GOV) and cls != GOV + "Body"]
     return Entity(iri, types[0] if types else "Body")
 
@@ -63,7 +65,11 @@ def area_thing(kind: str, place: str | None) -> Entity:
     if scheme == "platform-kind":
         path, cls, of_kind = "platform/" + (place_path(place) + "/" if place else ""), "Platform", "platformKind"
     else:
-        path, cls, of_kind = "programme/" + (place_path(place).replace("/", "-") + "-" if place else ""), "Programme", "programmeKind"
+        path, cls, of_kind = (
+            "programme/" + (place_path(place).replace("/", "-") + "-" if place else ""),
+            "Programme",
+            "programmeKind",
+        )
     area: Facts = ((GOV + "ofArea", NamedNode(place)),) if place else ()
     return Entity(ID + path + slug, cls, (*_area_labels(kind, place), (GOV + of_kind, NamedNode(kind)), *area))
 
@@ -85,13 +91,16 @@ def _area_labels(kind: str, place: str | None) -> Facts:
 
 
 def _vietnamese_name(kind: str, label: str, area: Place) -> str:
-    """The kind, the word for the area's kind, its name; some kinds carry that word themselves («Tỉnh ủy», «Thành ủy»)."""
+    """The kind, the word for the area's kind, its name; some kinds carry that word themselves («Tỉnh ủy», «Thành
+    ủy»)."""
     name = place_label(area, "vi")
     word = Concepts.open().label(f"{CON}area-kind/{area.kind}", "vi") or ""
     first = word.split(" ")[0].casefold()
     own = (
-        own for predicate in ("provincialLabel", "districtLabel", "communeLabel")
-        for own in Concepts.open().language_values(kind, GOV + predicate, "vi") if own.casefold().startswith(first + " ")
+        own
+        for predicate in ("provincialLabel", "districtLabel", "communeLabel")
+        for own in Concepts.open().language_values(kind, GOV + predicate, "vi")
+        if own.casefold().startswith(first + " ")
     )
     if first and (composed := next(own, None)):
         return f"{composed} {name}"
@@ -131,7 +140,8 @@ def document(number: str, types: Iterable[str] = (), issuer: Entity | None = Non
 
 
 def named_thing(cls: str, words: str, lang: str) -> Entity:
-    """A platform or programme that only texts name: by its name, in whatever script; the words are an alternative label."""
+    """A platform or programme that only texts name: by its name, in whatever script; the words are an alternative
+    label."""
     slug = fold(anyascii(words))[:80].strip("-") or content_hash(words)
     name = slug.replace("-", " ").title()
     labels = [(SKOS + "prefLabel", Literal(name, language=of)) for of in ("vi", "en")]

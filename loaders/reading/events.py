@@ -1,8 +1,8 @@
 """Events that a text reports: meetings, conferences, launches, inspections, trainings, signings.
 
-An event is a noun of the event kinds in a sentence whose verb says that it took place (held, chaired, attended), or a verb
-that is an event itself (launched). Its date is the sentence's, else that of the text's opening; its place the sentence's or the
-article's province.
+An event is a noun of the event kinds in a sentence whose verb says that it took place (held, chaired, attended),
+or a verb that is an event itself (launched). Its date is the sentence's, else that of the text's opening; its place the
+sentence's or the article's province.
 """
 
 import re
@@ -61,13 +61,28 @@ def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable
     """Events whose verb tells their kind: inspected, signed, met; launched with a platform, announced by a ministry."""
     mentions = draft.mentioned(sentence)
     for verb in draft.within(sentence, "frame"):
-        kinds = {kind.rsplit("/", 1)[1] for entry in verb.entries for kind in Concepts.open().values(entry.iri, GOV + "tellsEvent")}
-        near = [m for m in mentions if -_BEHIND <= m.span.start - verb.tail <= _BEHIND or 0 <= verb.start - m.tail <= _BEHIND]
+        kinds = {
+            kind.rsplit("/", 1)[1]
+            for entry in verb.entries
+            for kind in Concepts.open().values(entry.iri, GOV + "tellsEvent")
+        }
+        near = [
+            m
+            for m in mentions
+            if -_BEHIND <= m.span.start - verb.tail <= _BEHIND or 0 <= verb.start - m.tail <= _BEHIND
+        ]
         for kind in sorted(kinds):
             needed = _NEEDED.get(kind, ("Person", "Body", "AdministrativeUnit"))
             if any(is_a(m.entity.cls, cls) for m in near for cls in needed):
                 place = None if kind == "other" else _place(draft, sentence)
-                yield Event(kind, sentence, 0.6, f"event.{kind}", _date(draft, sentence, days, verb, opening=kind != "other"), place)
+                yield Event(
+                    kind,
+                    sentence,
+                    0.6,
+                    f"event.{kind}",
+                    _date(draft, sentence, days, verb, opening=kind != "other"),
+                    place,
+                )
 
 
 def _roles(verb: Match) -> list[str]:
@@ -76,7 +91,8 @@ def _roles(verb: Match) -> list[str]:
 
 
 def _noun_of(draft: Draft, nouns: list[Match], verbs: list[Match]) -> Match:
-    """The event that the verbs are about: the last one before the first verb in Bengali and Hindi, else the first named."""
+    """The event that the verbs are about: the last one before the first verb in Bengali and Hindi, else the first
+    named."""
     if draft.text.lang in ("bn", "hi") and verbs:
         before = [noun for noun in nouns if noun.start < verbs[0].start]
         return before[-1] if before else nouns[0]
@@ -88,7 +104,10 @@ def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: 
     organisers = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
     organised = any(role.endswith("/organiser") for verb in verbs for role in _roles(verb))
     return Event(
-        kind, sentence, 0.8, "event.held",
+        kind,
+        sentence,
+        0.8,
+        "event.held",
         date=_date(draft, sentence, days),
         place=_place(draft, sentence),
         organizer=organisers[0].entity.iri if organised and organisers else None,
@@ -103,7 +122,9 @@ def _place(draft: Draft, sentence: Span) -> str | None:
         return province_of(named[0].entity.iri)
     areas = any(m.entity.iri.startswith(ID + "body/") and not _is_national(m) for m in mentions)
     national = any(is_a(m.entity.cls, cls) for m in mentions for cls in _NATIONAL if _is_national(m)) or any(
-        Concepts.open().values(entry.iri, GOV + "impliesBody") for role in draft.within(sentence, "role") for entry in role.entries
+        Concepts.open().values(entry.iri, GOV + "impliesBody")
+        for role in draft.within(sentence, "role")
+        for entry in role.entries
     )
     return None if national and not areas else scope_at(draft, sentence)
 
@@ -112,8 +133,11 @@ def _is_national(mention: Mention) -> bool:
     return mention.entity.iri.startswith(ID + "body/") and "/" not in mention.entity.iri.removeprefix(ID + "body/")
 
 
-def _date(draft: Draft, sentence: Span, days: list[Period], verb: Match | None = None, *, opening: bool = True) -> str | None:
-    """The day that the sentence names, the nearest to the verb, else the day with which the text opens («Sáng 6/10, …»).
+def _date(
+    draft: Draft, sentence: Span, days: list[Period], verb: Match | None = None, *, opening: bool = True
+) -> str | None:
+    """The day that the sentence names, the nearest to the verb, else the day with which the text opens («Sáng
+    6/10, …»).
 
     A month dates only what its own sentence tells.
     """
@@ -139,8 +163,9 @@ def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Matc
 
 
 def _jointly(draft: Draft, people: list[Mention], verb: Match) -> list[Mention]:
-    """The person beside a verb; all people before it where it says that they act together («co-chaired», «सह-अध्यक्षता»)."""
-    together = draft.text.key[draft.text.key_offset(verb.start):draft.text.key_offset(verb.tail)]
+    """The person beside a verb; all people before it where it says that they act together («co-chaired»,
+    «सह-अध्यक्षता»)."""
+    together = draft.text.key[draft.text.key_offset(verb.start) : draft.text.key_offset(verb.tail)]
     before = [m for m in people if m.tail <= verb.start]
     return before if before and _TOGETHER.search(together) else _nearest(people, verb)
 
@@ -150,7 +175,8 @@ def _nearest(people: list[Mention], verb: Match) -> list[Mention]:
 
 
 def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[Membership]) -> list[Statement]:
-    """Who chairs which body: the one whose meeting a person chairs, by its name, its organiser, or the committee the person heads."""
+    """Who chairs which body: the one whose meeting a person chairs, by its name, its organiser, or the committee
+    the person heads."""
     held = list(memberships)
     found: dict[tuple[str, str], Statement] = {}
     for part in parts:
@@ -162,7 +188,10 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
         headed = [
             m.body
             for m in held
-            if m.person == part.agent and m.role in _HEADS and m.body.endswith(_CHAIRED_BODIES) and m.evidence.overlaps(part.evidence)
+            if m.person == part.agent
+            and m.role in _HEADS
+            and m.body.endswith(_CHAIRED_BODIES)
+            and m.evidence.overlaps(part.evidence)
         ]
         organised = [part.event.organizer] if part.event.organizer else []
         for body in (of_meeting or headed or organised)[:1]:
@@ -172,14 +201,19 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
 
 
 def _is_of(draft: Draft, body: Mention, noun: Match) -> bool:
-    """Whether an event is a body's: «পরিচালনা কমিটির সভা», "meeting of the Steering Committee", «phiên họp của Ban Chỉ đạo»."""
+    """Whether an event is a body's: «পরিচালনা কমিটির সভা», "meeting of the Steering Committee", «phiên họp của Ban
+    Chỉ đạo»."""
     text, lang = draft.text.text, draft.text.lang
     if body.tail <= noun.start and lang == "vi":
-        return len(text[body.tail:noun.start].strip()) == 0  # «Ban Chỉ đạo họp»
+        return len(text[body.tail : noun.start].strip()) == 0  # «Ban Chỉ đạo họp»
     if body.tail <= noun.start:
-        gap = text[body.tail:noun.start]
+        gap = text[body.tail : noun.start]
         return len(gap) <= 20 and not any(mark in gap for mark in ",;।") and (lang != "bn" or body.suffix.endswith("র"))
-    return noun.tail <= body.span.start and lang in ("en", "vi") and bool(_OF_BODY.fullmatch(text, noun.tail, body.span.start))
+    return (
+        noun.tail <= body.span.start
+        and lang in ("en", "vi")
+        and bool(_OF_BODY.fullmatch(text, noun.tail, body.span.start))
+    )
 
 
 def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period]) -> Iterable[Event]:
@@ -191,4 +225,12 @@ def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period])
         if statement.predicate == "launched" and made and by and statement.evidence not in seen:
             seen.add(statement.evidence)
             place = _place(draft, statement.evidence)
-            yield Event("launch", statement.evidence, 0.7, "event.launched", _date(draft, statement.evidence, days), place, statement.subject)
+            yield Event(
+                "launch",
+                statement.evidence,
+                0.7,
+                "event.launched",
+                _date(draft, statement.evidence, days),
+                place,
+                statement.subject,
+            )

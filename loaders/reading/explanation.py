@@ -21,7 +21,11 @@ def explanation(article: Article, reading: Reading) -> str:
 def _lines(article: Article, reading: Reading) -> Iterator[str]:
     text = reading.text
     claims: list[Claim] = [
-        *reading.memberships, *reading.observations, *reading.statements, *reading.events, *reading.participations
+        *reading.memberships,
+        *reading.observations,
+        *reading.statements,
+        *reading.events,
+        *reading.participations,
     ]
     for sentence in sentences(text.text):
         start, end = text.original_span(*sentence)

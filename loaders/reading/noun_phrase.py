@@ -1,8 +1,8 @@
 """The noun phrase around a kind of thing: which words beside it belong to its name.
 
-Before the head stand its modifiers in Bengali, Hindi and English («ডিজিটাল রূপান্তরের জন্য প্রাদেশিক স্টিয়ারিং কমিটি»), after it in Vietnamese
-and English («Ban Chỉ đạo chuyển đổi số tỉnh Hà Nam»). A modifier is a topic, a place, a kind of area or a word such as
-«provincial»; commas and «and» join topics only.
+Before the head stand its modifiers in Bengali, Hindi and English («ডিজিটাল রূপান্তরের জন্য প্রাদেশিক স্টিয়ারিং
+কমিটি»), after it in Vietnamese and English («Ban Chỉ đạo chuyển đổi số tỉnh Hà Nam»). A modifier is a topic, a
+place, a kind of area or a word such as «provincial»; commas and «and» join topics only.
 """
 
 from dataclasses import dataclass, field
@@ -48,10 +48,10 @@ def is_generic(kind: str) -> bool:
 def is_made(draft: Draft, head: Match, predicates: frozenset[str]) -> bool:
     """Whether the verb beside a noun says that someone made it: then even a common noun is a particular thing.
 
-    ``predicates`` are those of the verb frames that make it (issued, launched, established). Several at once («65 groups»)
-    are none in particular.
+    ``predicates`` are those of the verb frames that make it (issued, launched, established). Several at once («65
+    groups») are none in particular.
     """
-    if draft.text.text[:head.start].rstrip()[-1:].isdigit():
+    if draft.text.text[: head.start].rstrip()[-1:].isdigit():
         return False
     if draft.text.lang in ("bn", "hi"):
         verbs = draft.within(Span(head.tail, head.tail + _BESIDE + 1), "frame")
@@ -59,7 +59,9 @@ def is_made(draft: Draft, head: Match, predicates: frozenset[str]) -> bool:
         near = draft.within(Span(max(0, head.start - 60), head.start), "frame")
         verbs = [verb for verb in near if 0 <= head.start - verb.tail <= _BESIDE]
     return any(
-        not predicates.isdisjoint(Concepts.open().values(entry.iri, GOV + "predicate")) for verb in verbs for entry in verb.entries
+        not predicates.isdisjoint(Concepts.open().values(entry.iri, GOV + "predicate"))
+        for verb in verbs
+        for entry in verb.entries
     )
 
 
@@ -127,7 +129,11 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
             return
         if step.scheme == "connector" and previous == "head" and direction < 0 and draft.text.lang == "en":
             return
-        if step.match is not None and draft.text.text[:step.match.tail].endswith("টি") and step.scheme.startswith("area"):
+        if (
+            step.match is not None
+            and draft.text.text[: step.match.tail].endswith("টি")
+            and step.scheme.startswith("area")
+        ):
             return  # «প্রদেশটি» is definite: it stands for itself, as the subject
         if step.scheme == "quantifier":
             found.quantified = True
@@ -144,5 +150,7 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
             found.topics.append(step.match.entries[0].key)
         offset = step.start if direction < 0 else step.end
         if step.scheme != "connector":
-            found.span = Span(min(found.span.start, step.start), max(found.span.end, step.end if direction > 0 else found.span.end))
+            found.span = Span(
+                min(found.span.start, step.start), max(found.span.end, step.end if direction > 0 else found.span.end)
+            )
         previous = step.scheme

@@ -5,15 +5,31 @@ from bisect import bisect_left
 from pyoxigraph import Literal
 
 from ...ontology.iri import SKOS
-
 from . import names
 from .claims import Draft, Entity, Mention, Span
 from .entities import person
 
 _LONGEST_TAKEN = 300  # characters of a label
 _AROUND = 32  # characters of a name that can stand around a province's
-_TAKEN = ("body", "body-kind", "role", "platform", "programme", "document", "area-kind", "area-reference", "post",
-          "document-type", "honorific", "event-kind", "platform-kind", "programme-kind", "frame", "topic", "month")
+_TAKEN = (
+    "body",
+    "body-kind",
+    "role",
+    "platform",
+    "programme",
+    "document",
+    "area-kind",
+    "area-reference",
+    "post",
+    "document-type",
+    "honorific",
+    "event-kind",
+    "platform-kind",
+    "programme-kind",
+    "frame",
+    "topic",
+    "month",
+)
 
 
 def persons(draft: Draft) -> list[Mention]:
@@ -29,13 +45,14 @@ def persons(draft: Draft) -> list[Mention]:
         tail = span.end
         while tail < len(text) and lang == "bn" and (text[tail].isalpha() or "\u0981" <= text[tail] <= "\u09e3"):
             tail += 1
-        entity = _with_words(person(name), text[span.start:span.end], lang)
-        mentions.append(Mention(Span(span.start, span.end), entity, "person.name", tail, text[span.end:tail]))
+        entity = _with_words(person(name), text[span.start : span.end], lang)
+        mentions.append(Mention(Span(span.start, span.end), entity, "person.name", tail, text[span.end : tail]))
     return mentions
 
 
 def _spans(draft: Draft) -> list[names.NameSpan]:
-    """Spans of names, in order: first those that hold a province's name («Nguyễn Hòa Bình»), then those beside all places."""
+    """Spans of names, in order: first those that hold a province's name («Nguyễn Hòa Bình»), then those beside all
+    places."""
     text, lang = draft.text.text, draft.text.lang
     places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
     taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]

@@ -48,12 +48,12 @@ def _level(match: Match) -> str | None:
 def _names_before(text: str, end: int, lang: str) -> Iterator[tuple[int, int, str]]:
     """Candidate names that end at an offset, longest first: words with no other punctuation than dashes between."""
     token = _INDIC_TOKEN if lang in ("bn", "hi") else _LATIN_TOKEN
-    window = text[max(0, end - 60):end].rstrip()
+    window = text[max(0, end - 60) : end].rstrip()
     base = max(0, end - 60)
     words: list[tuple[int, int]] = []
     last = len(window)
     for found in reversed(list(token.finditer(window))):
-        if window[found.end():last].strip():
+        if window[found.end() : last].strip():
             break
         words.append((base + found.start(), base + found.end()))
         last = found.start()
@@ -71,8 +71,12 @@ def _names_after(text: str, start: int) -> Iterator[tuple[int, int, str]]:
         first += 1
     ends: list[int] = []
     for found in _LATIN_TOKEN.finditer(text, first, min(len(text), first + 60)):
-        gap = text[ends[-1] if ends else first:found.start()]
-        if gap.strip() or len(ends) == _LONGEST_NAME + 2 or (found.group().isalpha() and not _UPPER.match(found.group())):
+        gap = text[ends[-1] if ends else first : found.start()]
+        if (
+            gap.strip()
+            or len(ends) == _LONGEST_NAME + 2
+            or (found.group().isalpha() and not _UPPER.match(found.group()))
+        ):
             break
         ends.append(found.end())
     for end in reversed(ends):
@@ -116,7 +120,11 @@ def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
             suffix = match.suffix if span.end == match.end else ""
             mentions.append(Mention(span, known(place.iri), "place.unit", span.end + len(suffix), suffix))
             first = False
-            joined = _JOINED_AFTER.match(draft.text.text, end) if lang == "vi" else _JOINED_BEFORE.search(draft.text.text, max(0, start - 12), start)
+            joined = (
+                _JOINED_AFTER.match(draft.text.text, end)
+                if lang == "vi"
+                else _JOINED_BEFORE.search(draft.text.text, max(0, start - 12), start)
+            )
             found = step(draft, joined.end() if lang == "vi" else joined.start(), candidates) if joined else None
     return mentions
 

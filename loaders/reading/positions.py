@@ -1,8 +1,8 @@
 """Positions: which person holds which role in which body, from titles that stand beside a name.
 
-A title is a role with its body: the body's genitive before the role in Bengali and Hindi («প্রাদেশিক গণ কমিটির ভাইস চেয়ারম্যান»), after the
-role in Vietnamese («Phó Chủ tịch UBND tỉnh»), on either side in English. Titles stand in a chain before the name, or after it
-behind a comma, a dash or a bracket; each title belongs to one person.
+A title is a role with its body: the body's genitive before the role in Bengali and Hindi («প্রাদেশিক গণ কমিটির
+ভাইস চেয়ারম্যান»), after the role in Vietnamese («Phó Chủ tịch UBND tỉnh»), on either side in English. Titles
+stand in a chain before the name, or after it behind a comma, a dash or a bracket; each title belongs to one person.
 """
 
 import re
@@ -36,15 +36,20 @@ _OF = {
     "hi": re.compile(r"(?!)"),
 }
 _NEXT_TITLE = re.compile(
-    r"\s*(?:[,/–-]\s*)?(?:\b(?:and|và|kiêm|đồng thời|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?\s*(?:,\s*)?(?:là\s|làm\s|giữ chức\s|also\s)?\s*(?:the\s)?\s*"
+    r"\s*(?:[,/–-]\s*)?"
+    r"(?:\b(?:and|và|kiêm|đồng thời|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?"
+    r"\s*(?:,\s*)?(?:là\s|làm\s|giữ chức\s|also\s)?\s*(?:the\s)?\s*"
 )
 _BEFORE_NAME = re.compile(r"\s*[:]?\s*")
 _COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
 _NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}(?:quyền\s|acting\s)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি)\s*(?:the\s|currently\s|then\s|now\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*", re.IGNORECASE
+    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি)"
+    r"\s*(?:the\s|currently\s|then\s|now\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*",
+    re.IGNORECASE,
 )
-# «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that several hold.
+# «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that
+# several hold.
 _NEXT_NAME = re.compile(r"\s*(?:,|;|and|và|cùng|এবং|ও|और|एवं|तथा|,\s*(?:and|và|এবং|और))\s*")
 # What follows a title that is said of someone: the clause's end, «appointed», «is».
 _SAID = re.compile(r"\s*(?:[;।]|$|পদে|হিসেবে|হিসাবে|নিযুক্ত|নির্বাচিত|हैं|है|थे|के पद पर|के रूप में|नियुक्त|चुने)")
@@ -138,7 +143,9 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
     """The title that a role makes with the body beside it, or with the body that it implies."""
     text, lang = draft.text.text, draft.text.lang
     before = next((b for b in reversed(bodies) if _precedes(text, lang, b, role)), None)
-    after = next((b for b in bodies if b.span.start >= role.start and b.tail > role.tail and _follows(text, lang, role, b)), None)
+    after = next(
+        (b for b in bodies if b.span.start >= role.start and b.tail > role.tail and _follows(text, lang, role, b)), None
+    )
     body = (after or before) if lang in ("vi", "en") else before
     if body is not None:
         key, iri = _membership(role, body.entity.iri)
@@ -147,7 +154,9 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
         plural = is_plural(role, lang) or role.suffix.startswith("রা") or bool(draft.before(role.start, "quantifier"))
         return Title(span, max(role.tail, body.tail if body is after else 0), key, iri, plural, bare)
     for entry in role.entries:
-        implied = _implied_body(draft, entry.iri, Span(role.start, role.end)) or _committee_before(draft, role, entry.iri)
+        implied = _implied_body(draft, entry.iri, Span(role.start, role.end)) or _committee_before(
+            draft, role, entry.iri
+        )
         if implied:
             return Title(Span(role.start, role.end), role.tail, entry.iri, implied)
     return None
@@ -155,11 +164,14 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
 
 def _committee_before(draft: Draft, role: Match, concept: str) -> str | None:
     """The steering committee that «Phó Trưởng ban» takes up: the last one named."""
-    if not _OF_A_BAN.search(draft.text.text[role.start:role.end]) or not concept.endswith(("head", "member")):
+    if not _OF_A_BAN.search(draft.text.text[role.start : role.end]) or not concept.endswith(("head", "member")):
         return None
     committees = [
-        m.entity.iri for m in draft.mentions
-        if m.span.start < role.start and m.rule.startswith("body") and m.entity.iri.rsplit("/", 1)[1].find("steering-committee") >= 0
+        m.entity.iri
+        for m in draft.mentions
+        if m.span.start < role.start
+        and m.rule.startswith("body")
+        and m.entity.iri.rsplit("/", 1)[1].find("steering-committee") >= 0
     ]
     return committees[-1] if committees else None
 
@@ -193,7 +205,8 @@ def _membership(role: Match, body: str) -> tuple[str, str]:
         entry = max(
             role.entries,
             key=lambda e: (
-                (kind in concepts.values(e.iri, GOV + "typicalBodyKind")) if kind
+                (kind in concepts.values(e.iri, GOV + "typicalBodyKind"))
+                if kind
                 else bool(classes & set(concepts.values(e.iri, GOV + "typicalBodyClass"))),
                 e.iri,
             ),
@@ -223,10 +236,9 @@ def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> list[tu
     for person in sorted(people, key=lambda p: p.span.start):
         at, honoured = _before_honorific(draft, person.span.start)
         chain = _chain_before(text, free, at, _COMMA_HONORIFIC if honoured else _BEFORE_NAME)
-        if chain and honoured and text[chain[0].tail:at].strip():
-            # a comma before the honorific: only where no titles follow the name instead
-            if _chain_after(text, free, person.tail):
-                continue
+        comma = bool(chain) and honoured and bool(text[chain[0].tail : at].strip())
+        if comma and _chain_after(text, free, person.tail):
+            continue  # behind a comma and an honorific, titles that follow the name outweigh those before it
         for title in chain:
             free.remove(title)
             assigned.append((person, title, "position.before-name"))
@@ -241,8 +253,11 @@ def _assign(draft: Draft, people: list[Mention], titles: list[Title]) -> list[tu
     return assigned
 
 
-def _shared(text: str, people: list[Mention], assigned: list[tuple[Mention, Title, str]]) -> Iterable[tuple[Mention, Title, str]]:
-    """The title right before the first of several names, for the names that follow it in the list without one of their own."""
+def _shared(
+    text: str, people: list[Mention], assigned: list[tuple[Mention, Title, str]]
+) -> Iterable[tuple[Mention, Title, str]]:
+    """The title right before the first of several names, for the names that follow it in the list without one of
+    their own."""
     titled = {person.span for person, _, _ in assigned}
     for person, title, _ in assigned:
         if not (title.plural or _HELD_BY_SEVERAL.search(title.role)) or title.tail < person.span.start - 25:
@@ -258,11 +273,12 @@ def _shared(text: str, people: list[Mention], assigned: list[tuple[Mention, Titl
 
 
 def _predicated(text: str, lang: str, people: list[Mention], free: list[Title]) -> Iterable[tuple[Mention, Title, str]]:
-    """Titles said of a name, or of a list of names, right behind it: «X প্রাদেশিক পার্টি কমিটির উপ-সম্পাদক।» (Bengali, Hindi)."""
+    """Titles said of a name, or of a list of names, right behind it: «X প্রাদেশিক পার্টি কমিটির উপ-সম্পাদক।»
+    (Bengali, Hindi)."""
     if lang not in ("bn", "hi"):
         return
     for title in list(free):
-        named = [p for p in people if p.tail <= title.span.start and not text[p.tail:title.span.start].strip()]
+        named = [p for p in people if p.tail <= title.span.start and not text[p.tail : title.span.start].strip()]
         if title.plural or not named or not _SAID.match(text, title.tail):
             continue
         free.remove(title)
@@ -290,7 +306,14 @@ def _chain_before(text: str, titles: list[Title], offset: int, first_gap: re.Pat
     chain: list[Title] = []
     gap = first_gap
     while True:
-        title = next((t for t in reversed(titles) if t not in chain and t.tail <= offset and gap.fullmatch(text, t.tail, offset)), None)
+        title = next(
+            (
+                t
+                for t in reversed(titles)
+                if t not in chain and t.tail <= offset and gap.fullmatch(text, t.tail, offset)
+            ),
+            None,
+        )
         if title is None:
             return chain
         chain.append(title)

@@ -1,11 +1,12 @@
 """Statements between two entities, by the verb frames of the vocabulary and a few constructions without a verb.
 
-A frame tells the predicate, the classes of its ends and its voice. Bengali and Hindi put subject and objects before the verb,
-Vietnamese and English the objects after it; a purpose («বাস্তবায়নের জন্য», "to implement") has the actor of its clause as subject, and
-the document that the clause issues. Constructions: «পলিটব্যুরোর রেজোলিউশন 57» (issued), "Phủ Lý City, Hà Nam" (part of), provinces before a
-merger whose successor the reference data knows.
+A frame tells the predicate, the classes of its ends and its voice. Bengali and Hindi put subject and objects
+before the verb, Vietnamese and English the objects after it; a purpose («বাস্তবায়নের জন্য», "to implement") has
+the actor of its clause as subject, and the document that the clause issues. Constructions: «পলিটব্যুরোর রেজোলিউশন
+57» (issued), "Phủ Lý City, Hà Nam" (part of), provinces before a merger whose successor the reference data knows.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -151,7 +152,7 @@ def _anaphoric_areas(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Ment
         level = level_of(match)
         if level not in ("province", "city") or is_plural(match, lang) or _is_named(mentions, span):
             continue
-        before = text[max(0, match.start - 12):match.start]
+        before = text[max(0, match.start - 12) : match.start]
         if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or draft.before(match.start, "quantifier"):
             continue
         scope = scope_at(draft, span)
@@ -203,7 +204,7 @@ def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mentio
         if not _goes_on(left, chain[0]) and not joined.fullmatch(text, left.tail, chain[0].span.start):
             break
         chain.insert(0, left)
-    for right in candidates[nearest + 1:]:
+    for right in candidates[nearest + 1 :]:
         if not _goes_on(chain[-1], right) and not joined.fullmatch(text, chain[-1].tail, right.span.start):
             break
         chain.append(right)
@@ -211,7 +212,8 @@ def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mentio
 
 
 def _goes_on(first: Mention, second: Mention) -> bool:
-    """Whether two mentions are one step of a list: an abbreviation of the same thing, or bodies that one phrase names."""
+    """Whether two mentions are one step of a list: an abbreviation of the same thing, or bodies that one phrase
+    names."""
     return first.entity.iri == second.entity.iri or first.span == second.span
 
 
@@ -254,7 +256,8 @@ def _verb_final(
         for found in _frames(verb):
             aims = [m for _, targets, _ in purposes for m in targets]
             candidates = [
-                m for m in actors
+                m
+                for m in actors
                 if start <= m.span.start and m.tail <= verb.start and _is(m, found.object_classes) and m not in aims
             ]
             if not candidates or verb.start - candidates[-1].tail > _OBJECT_REACH:
@@ -265,24 +268,50 @@ def _verb_final(
                 continue
             if found.voice == "passive":
                 marked = _AGENT_MARK[draft.text.lang]
-                agents = [m for m in actors if m.tail <= verb.start and marked.match(draft.text.text, m.tail) and _is(m, found.subject_classes)]
+                agents = [
+                    m
+                    for m in actors
+                    if m.tail <= verb.start and marked.match(draft.text.text, m.tail) and _is(m, found.subject_classes)
+                ]
                 objects = [m for m in objects if m not in agents]
             else:
-                nominative = [m for m in actors if m.tail <= objects[0].span.start and _nominative(draft, m) and _is(m, found.subject_classes)]
-                agents = _together(draft, nominative) or ([subject] if subject and _is(subject, found.subject_classes) else [])
+                nominative = [
+                    m
+                    for m in actors
+                    if m.tail <= objects[0].span.start and _nominative(draft, m) and _is(m, found.subject_classes)
+                ]
+                agents = _together(draft, nominative) or (
+                    [subject] if subject and _is(subject, found.subject_classes) else []
+                )
                 subject = agents[0] if agents else subject
             if agents and objects:
                 evidence = _spanning(*agents, *objects, verb)
                 statements += _state(agents, found.predicate, objects, evidence, 0.85, f"{found.predicate}.verb")
                 if found.predicate in ("issued", "established"):
                     for purpose, targets, at in purposes:
-                        statements += _state(objects, purpose.predicate, targets, _spanning(*objects, *targets, at, verb), 0.75, f"{purpose.predicate}.purpose")
+                        statements += _state(
+                            objects,
+                            purpose.predicate,
+                            targets,
+                            _spanning(*objects, *targets, at, verb),
+                            0.75,
+                            f"{purpose.predicate}.purpose",
+                        )
             start = verb.tail
     for purpose, targets, at in purposes:
-        nominative = [m for m in actors if _nominative(draft, m) and _is(m, purpose.subject_classes) and m not in targets]
+        nominative = [
+            m for m in actors if _nominative(draft, m) and _is(m, purpose.subject_classes) and m not in targets
+        ]
         agents = nominative[:1] or ([subject] if subject and _is(subject, purpose.subject_classes) else [])
         if agents:
-            statements += _state(agents, purpose.predicate, targets, _spanning(*agents, *targets, at), 0.75, f"{purpose.predicate}.purpose")
+            statements += _state(
+                agents,
+                purpose.predicate,
+                targets,
+                _spanning(*agents, *targets, at),
+                0.75,
+                f"{purpose.predicate}.purpose",
+            )
             subject = subject or agents[0]
     return statements, subject
 
@@ -296,22 +325,32 @@ def _verb_medial(
     issued: list[tuple[list[Mention], Match]] = []
     aims: list[tuple[Frame, list[Mention], Match]] = []
     for index, verb in enumerate(verbs):
-        end = next((v.start for v in verbs[index + 1:] if v.start - verb.tail > _BOTH and _frames(v)), clause.end)
+        end = next((v.start for v in verbs[index + 1 :] if v.start - verb.tail > _BOTH and _frames(v)), clause.end)
         for found in _frames(verb):
             if found.voice == "passive":
                 targets = [m for m in actors if m.tail <= verb.start and _is(m, found.object_classes)]
-                doers = [m for m in actors if verb.start <= m.span.start <= verb.tail + 40 and _is(m, found.subject_classes)]
+                doers = [
+                    m for m in actors if verb.start <= m.span.start <= verb.tail + 40 and _is(m, found.subject_classes)
+                ]
                 if targets and doers:
                     evidence = _spanning(targets[-1], doers[0], verb)
-                    statements += _state(doers[:1], found.predicate, targets[-1:], evidence, 0.8, f"{found.predicate}.passive")
+                    statements += _state(
+                        doers[:1], found.predicate, targets[-1:], evidence, 0.8, f"{found.predicate}.passive"
+                    )
                 continue
             if _is_passive(draft, verb):
-                targets = [m for m in actors if clause.start <= m.span.start and m.tail <= verb.start and _is(m, found.object_classes)]
+                targets = [
+                    m
+                    for m in actors
+                    if clause.start <= m.span.start and m.tail <= verb.start and _is(m, found.object_classes)
+                ]
                 by = _BY.search(draft.text.text, verb.tail, min(clause.end, verb.tail + _OBJECT_REACH))
                 doers = [m for m in actors if by and m.span.start >= by.end() and _is(m, found.subject_classes)]
                 if targets and doers and by and doers[0].span.start - by.end() <= _BOTH:
                     evidence = _spanning(targets[-1], doers[0], verb)
-                    statements += _state(doers[:1], found.predicate, targets[-1:], evidence, 0.8, f"{found.predicate}.passive")
+                    statements += _state(
+                        doers[:1], found.predicate, targets[-1:], evidence, 0.8, f"{found.predicate}.passive"
+                    )
                 continue
             candidates = [m for m in actors if verb.tail <= m.span.start < end and _is(m, found.object_classes)]
             if not candidates or candidates[0].span.start - verb.tail > _OBJECT_REACH:
@@ -320,7 +359,14 @@ def _verb_medial(
             agents = _subject_before(draft, clause, actors, verb, found, subject)
             if found.voice == "purpose" and issued:
                 for documents, at in issued:
-                    statements += _state(documents, found.predicate, objects, _spanning(*documents, *objects, at, verb), 0.75, f"{found.predicate}.purpose")
+                    statements += _state(
+                        documents,
+                        found.predicate,
+                        objects,
+                        _spanning(*documents, *objects, at, verb),
+                        0.75,
+                        f"{found.predicate}.purpose",
+                    )
             if agents:
                 evidence = _spanning(*agents, *objects, verb)
                 if evidence.end - evidence.start < 500:
@@ -343,8 +389,11 @@ def _is_passive(draft: Draft, verb: Match) -> bool:
     return draft.text.lang == "en" and bool(_BE.search(draft.text.text, max(0, verb.start - 24), verb.start))
 
 
-def _subject_before(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame, inherited: Mention | None) -> list[Mention]:
-    """The subject of a verb: the first fitting actor after the last comma or colon before it, else the nearest before that."""
+def _subject_before(
+    draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame, inherited: Mention | None
+) -> list[Mention]:
+    """The subject of a verb: the first fitting actor after the last comma or colon before it, else the nearest
+    before that."""
     classes = _AGENTS[:2] if found.voice == "purpose" else found.subject_classes  # a person implements nothing
     fitting = [m for m in actors if m.tail <= verb.start and _is(m, classes)]
     if not fitting:
@@ -364,7 +413,9 @@ def _issued_by_genitive(draft: Draft, actors: list[Mention]) -> Iterator[Stateme
     for document in (m for m in actors if m.entity.cls == "OfficialDocument"):
         for body in bodies:
             if _stands_before(text, lang, body, document) or _stands_behind(text, lang, body, document):
-                yield Statement(body.entity.iri, "issued", document.entity.iri, _spanning(body, document), 0.95, "issued.genitive")
+                yield Statement(
+                    body.entity.iri, "issued", document.entity.iri, _spanning(body, document), 0.95, "issued.genitive"
+                )
 
 
 def _in_operation(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[Statement]:
@@ -379,7 +430,14 @@ def _in_operation(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterat
         acts = any(_nominative(draft, m) and _is(m, _AGENTS) for m in before[:-1])
         place = platform.entity.iri.removeprefix(ID + "platform/").rpartition("/")[0]
         if place and not acts and verb.start - platform.tail <= _IN_OPERATION:
-            yield Statement(ID + "place/" + place, "operates", platform.entity.iri, _spanning(platform, verb), 0.75, "operates.of-place")
+            yield Statement(
+                ID + "place/" + place,
+                "operates",
+                platform.entity.iri,
+                _spanning(platform, verb),
+                0.75,
+                "operates.of-place",
+            )
 
 
 def _stands_before(text: str, lang: str, body: Mention, document: Mention) -> bool:
@@ -396,7 +454,8 @@ def _stands_behind(text: str, lang: str, body: Mention, document: Mention) -> bo
 
 _APPOSITION = re.compile(
     r"\s*(?:प्रांत|शहर|जिले|नगर)?\s*(?:के|की|का|में)\s*|\s*(?:প্রদেশের|শহরের|জেলার|প্রদেশে|শহরে)\s*|"
-    r"[^,;.।()]{0,25}\(|\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*")
+    r"[^,;.।()]{0,25}\(|\s*(?:,|\(|-|–)?\s*(?:of|in|thuộc|ở|tỉnh|thành phố|TP\.?)?\s*(?:the)?\s*(?:province of)?\s*"
+)
 
 
 def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:
@@ -404,13 +463,20 @@ def _part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:
     text = draft.text.text
     places = [m for m in mentions if m.rule.startswith("place")]
     gazetteer = Gazetteer.open()
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in itertools.pairwise(places):
         for child, parent in ((first, second), (second, first)):
             place = gazetteer.place(child.entity.iri)
             near = _APPOSITION.fullmatch(text, first.tail, second.span.start) or first.span.overlaps(second.span)
             if place and near and place.parent == parent.entity.iri:
                 for listed in _listed_with(draft, places, child):
-                    yield Statement(listed.entity.iri, "partOf", parent.entity.iri, _spanning(listed, parent), 0.9, "part-of.apposition")
+                    yield Statement(
+                        listed.entity.iri,
+                        "partOf",
+                        parent.entity.iri,
+                        _spanning(listed, parent),
+                        0.9,
+                        "part-of.apposition",
+                    )
 
 
 def _listed_with(draft: Draft, places: list[Mention], last: Mention) -> list[Mention]:

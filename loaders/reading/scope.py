@@ -1,7 +1,8 @@
 """Which area «the province», «প্রাদেশিক» and bare names of bodies mean.
 
-An article has a scope when one province stands out: by the address of its source (baolamdong.vn), or by being named most.
-At a place in the text the scope is the province that its sentence names, if it is the only one, else the article's.
+An article has a scope when one province stands out: by the address of its source (baolamdong.vn), or by being
+named most. At a place in the text the scope is the province that its sentence names, if it is the only one, else
+the article's.
 """
 
 from collections import Counter
@@ -81,7 +82,8 @@ def scope_at(draft: Draft, span: Span, kind: str | None = None) -> str | None:
 
 
 def _nearest_before(draft: Draft, span: Span, kind: str) -> str | None:
-    """The last place of a kind that a stretch of text names: where there are several, «provincial» is the last province's."""
+    """The last place of a kind that a stretch of text names: where there are several, «provincial» is the last
+    province's."""
     gazetteer = Gazetteer.open()
     for mention in reversed(draft.mentioned(span)):
         place = gazetteer.place(mention.entity.iri)
@@ -91,7 +93,8 @@ def _nearest_before(draft: Draft, span: Span, kind: str) -> str | None:
 
 
 def _paragraph_scope(draft: Draft, span: Span) -> str | None:
-    """The province that the paragraph has spoken of so far: the article's if it is among them, else the one named most."""
+    """The province that the paragraph has spoken of so far: the article's if it is among them, else the one named
+    most."""
     start = draft.text.text.rfind("\n", 0, span.start) + 1
     before = draft.mentioned(Span(start, span.start))
     named = [province_of(m.entity.iri) for m in before if m.entity.iri.startswith(_PLACE)]

@@ -1,7 +1,7 @@
 """Programmes and platforms: the named ones of the vocabulary, the kinds that each area has its own of, and new names.
 
-A new name stands in quotation marks, or is a brand in another script or in capitals, beside a noun that takes a name («"Tây Ninh
-Smart" app», «Hue-S অ্যাপ»).
+A new name stands in quotation marks, or is a brand in another script or in capitals, beside a noun that takes a
+name («"Tây Ninh Smart" app», «Hue-S অ্যাপ»).
 """
 
 import re
@@ -45,7 +45,11 @@ def _of_vocabulary(draft: Draft) -> Iterator[Mention]:
         kind = match.entries[0].iri
         found = phrase(draft, Span(match.start, match.end), match.tail)
         own = bool(found.places) or any(level in ("province", "city") for level in found.levels)
-        if found.quantified or is_plural(match, draft.text.lang) or (is_generic(kind) and not own and not is_made(draft, match, _MAKING)):
+        if (
+            found.quantified
+            or is_plural(match, draft.text.lang)
+            or (is_generic(kind) and not own and not is_made(draft, match, _MAKING))
+        ):
             continue
         place = found.places[0].entity.iri if found.places else scope_at(draft, found.span)
         if "nation" in found.levels:
@@ -68,7 +72,9 @@ def _newly_named(draft: Draft) -> Iterator[Mention]:
             name = _QUOTED_BEFORE.search(before) or (_BRAND_BEFORE[lang].search(before) if brands else None)
             shift = max(0, head.start - _LONGEST_NAME)
         if name is None and lang in ("vi", "en"):
-            name = _QUOTED_AFTER.match(text, head.tail) or (_BRAND_AFTER.match(text, head.tail) if brands and lang == "vi" else None)
+            name = _QUOTED_AFTER.match(text, head.tail) or (
+                _BRAND_AFTER.match(text, head.tail) if brands and lang == "vi" else None
+            )
             shift = 0
         if name is None:
             continue
@@ -78,4 +84,3 @@ def _newly_named(draft: Draft) -> Iterator[Mention]:
         if any(m.span.overlaps(Span(start, end)) and not m.rule.startswith("place") for m in draft.mentioned(whole)):
             continue
         yield Mention(whole, named_thing(cls, text[start:end], lang), "thing.new-name", max(whole.end, head.tail))
-
