@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -16,8 +16,8 @@ from typing import Annotated
 
 import typer
 
-from .printing import Format, SparqlFormat, print_answer, print_json, print_rows, print_table
-from .queries import NameNotFoundError, QueryError, catalogue, question, run
+from .printing import Format, SparqlFormat, print_answer, print_entity, print_json, print_rows, print_table
+from .queries import NameNotFoundError, QueryError, catalogue, question, resolve, run
 from .queries.catalogue import Parameter, Question
 from .store import GraphStore, StoreError
 
@@ -42,9 +42,7 @@ class Lang(StrEnum):
 SourcesArgument = Annotated[
     list[str], typer.Argument(help="Files (.txt .jsonl .html), folders, patterns, addresses, or - for standard input.")
 ]
-EntityArgument = Annotated[
-    str, typer.Argument(metavar="NAME|IRI", help="A name in any script, an IRI or a CURIE.")
-]
+EntityArgument = Annotated[str, typer.Argument(metavar="NAME|IRI", help="A name in any script, an IRI or a CURIE.")]
 StoreOption = Annotated[Path, typer.Option(help="Folder of the store.", envvar="GOVGRAPH_STORE", show_default=False)]
 LangOption = Annotated[Lang, typer.Option(help="Language of labels.")]
 FormatOption = Annotated[Format, typer.Option(help="table for people, csv or json for programs.")]
@@ -110,6 +108,7 @@ def queries(
     name: Annotated[str | None, typer.Argument(help="A question, to see its parameters.")] = None,
     format: FormatOption = Format.table,
     lang: LangOption = Lang.en,
+    store: Annotated[Path | None, typer.Option(help="Not needed: every store takes the same questions.")] = None,
 ) -> None:
     """List the questions of the catalogue, or the parameters of one.
 
@@ -132,7 +131,10 @@ def queries(
         print_rows(["question", "title", "parameters"], rows, format)
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    options_metavar="[--PARAMETER VALUE]... [OPTIONS]",
+)
 def query(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="A question: see govgraph queries.")],
@@ -141,7 +143,7 @@ def query(
     lang: LangOption = Lang.vi,
     limit: Annotated[int | None, typer.Option(min=1, help="Rows at most.")] = None,
 ) -> None:
-    """Ask a question of the catalogue; its parameters are options.
+    """Ask a question of the catalogue; its parameters are options (govgraph queries NAME lists them).
 
     An entity can be named in any script, with or without diacritics, or by IRI.
 
@@ -151,6 +153,7 @@ def query(
     govgraph query events --since 2023-10 --until 2023 --format csv --store graph
     """
     params = _free_options(context.args)
+    question(name)
     with GraphStore.open(store, read_only=True) as graph:
         print_table(run(graph, name, params, lang=lang, limit=limit), format, lang)
 
@@ -192,20 +195,11 @@ def show(
     govgraph show id:document/57-nq-tw --lang en --format json --store graph
     """
     from .analysis.entity import claims, describe
-    from .queries import resolve
 
     with GraphStore.open(store, read_only=True) as graph:
         node = resolve(graph, entity, lang=lang)
         known, found = describe(graph, node, lang), list(claims(graph, node, lang))
-    if format is Format.json:
-        print_json({**asdict(known), "claims": [asdict(claim) for claim in found]})
-        return
-    if format is Format.table:
-        names = [[language, ", ".join(spelt)] for language, spelt in known.names.items()]
-        print_rows(["", ""], [*names, *map(list, known.facts)], format, title=f"{known.label} <{known.iri}>")
-    rows = [[claim.date or "", claim.says, claim.words, claim.article.rsplit("/", 1)[-1]] for claim in found]
-    if rows or format is Format.csv:
-        print_rows(["date", "claim", "words", "article"], rows, format)
+    print_entity(known, found, format, lang)
 
 
 @app.command()
@@ -258,12 +252,15 @@ def validate(store: StoreOption, format: FormatOption = Format.table) -> None:
     \b
     govgraph validate --store graph
     """
-    from .ontology.checking import check
+    from .ontology.checking import Problem, check
 
     with GraphStore.open(store, read_only=True) as graph:
         report = check(graph.quads())
     if format is Format.json:
         print_json([asdict(problem) for problem in report.problems])
+    elif format is Format.csv:
+        names = [field.name for field in fields(Problem)]
+        print_rows(names, [list(asdict(problem).values()) for problem in report.problems], format)
     else:
         for problem in report.problems:
             print(problem)

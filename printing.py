@@ -4,7 +4,10 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, serialize
 from rich import box
@@ -16,6 +19,9 @@ from .ontology.iri import PREFIXES
 from .queries import Table, table, titles
 from .queries.running import Plain
 from .store import GraphStore
+
+if TYPE_CHECKING:
+    from .analysis.entity import Claim, Entity
 
 
 class Format(StrEnum):
@@ -71,6 +77,29 @@ def print_table(answer: Table, form: Format, lang: str) -> None:
         print_rows(answer.header(), [list(record.values()) for record in answer.records()], form)
     else:
         print_rows(titles(answer.columns, lang), answer.text(_LONGEST_LABEL), form)
+
+
+def print_entity(known: "Entity", claims: Sequence["Claim"], form: Format, lang: str) -> None:
+    """An entity and its claims, for people kind by kind; as CSV the claims only."""
+    if form is Format.json:
+        print_json({**asdict(known), "claims": [asdict(claim) for claim in claims]})
+        return
+    header = ["date", "claim", "words", "article"]
+    if form is Format.csv:
+        print_rows(header, map(_row, claims), form)
+        return
+    names = [[language, ", ".join(spelt)] for language, spelt in known.names.items()]
+    print_rows(["", ""], [*names, *map(list, known.facts)], form, title=f"{known.label} <{known.iri}>")
+    for kind, group in groupby(claims, key=lambda claim: claim.kind):
+        print_rows(titles(header, lang), map(_row, group), form, title=titles([_local(kind)], lang)[0])
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
+
+
+def _row(claim: "Claim") -> list[Plain]:
+    return [claim.date or "", claim.says, claim.words, _local(claim.article)]
 
 
 def print_rows(header: Sequence[str], rows: Iterable[Sequence[Plain]], form: Format, title: str | None = None) -> None:

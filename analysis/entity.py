@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode
 
-from ..ontology.iri import ELI, GOV, RDF, SCHEMA, SKOS
+from ..ontology.iri import CON, ELI, GOV, RDF, SCHEMA, SKOS
 from ..queries import QueryError, Table, curie, labels, table
 from ..store import GraphStore
 
@@ -18,8 +18,9 @@ _FACTS = "SELECT DISTINCT ?property ?value WHERE { $entity ?property ?value } OR
 _CLAIMS = """
 SELECT DISTINCT ?claim ?kind ?words ?article ?date ?confidence ?property ?value WHERE {
   VALUES ?kind { org:Membership gov:Observation gov:Event gov:Participation rdf:Statement }
-  ?claim ?any $entity ; a ?kind ; gov:evidence ?quotation ; ?property ?value .
-  FILTER(?property NOT IN (rdf:type, gov:evidence, gov:confidence, gov:rule, gov:attestedOn, gov:asPrinted))
+  ?claim ?any $entity ; a ?kind ; gov:evidence ?quotation .
+  { ?claim ?property ?value } UNION { ?claim gov:event ?event . ?event ?property ?value }
+  FILTER(?property NOT IN (rdf:type, gov:evidence, gov:confidence, gov:rule, gov:attestedOn, gov:asPrinted, gov:event))
   ?quotation oa:exact ?words ; gov:quotedFrom ?article .
   OPTIONAL { ?claim schema:startDate|gov:attestedOn ?own }
   OPTIONAL { ?article schema:datePublished ?published }
@@ -28,6 +29,8 @@ SELECT DISTINCT ?claim ?kind ?words ?article ?date ?confidence ?property ?value 
 }
 ORDER BY ?kind ?date ?claim ?words ?property ?value
 """
+_PLAIN_VALUE = CON + "value-kind/value"
+"""What a figure is unless said otherwise: a change or a target."""
 _CLAIM_COLUMNS = ("claim", "kind", "words", "article", "date", "confidence")
 
 
@@ -47,7 +50,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim: what it ``says`` part by part, and the ``words`` of the article that prove it."""
+    """A claim: what it ``says`` in the reader's language, and the ``words`` of the article that prove it."""
 
     claim: str
     kind: str
@@ -80,8 +83,41 @@ def claims(store: GraphStore, node: NamedNode, lang: str) -> Iterator[Claim]:
     for _, group in groupby(lines, key=lambda line: (line[0]["claim"], line[0]["words"])):
         parts = list(group)
         record = parts[0][0]
-        says = "; ".join(dict.fromkeys(f"{text[-2]}: {text[-1]}" for _, text in parts))
+        said: dict[str, str] = {}
+        for part, text in parts:
+            name, value = _local(str(part["property"])), text[-1]
+            if part["value"] != _PLAIN_VALUE and value not in said.get(name, "").split(", "):
+                said[name] = _joined(", ", said.get(name), value)
+        says = _sentence(_local(str(record["kind"])), said)
         yield Claim(says=says, **{name: record[name] for name in _CLAIM_COLUMNS})  # type: ignore[arg-type]
+
+
+def _sentence(kind: str, said: Mapping[str, str]) -> str:
+    """What a claim says, from the names of its parts: short, and with nothing but names in it."""
+    get = said.get
+    match kind:
+        case "Membership":
+            return _joined(": ", get("member"), _joined(", ", get("role"), get("organization")))
+        case "Observation":
+            about = _joined(", ", get("indicator"), get("refArea"), get("refPeriod"))
+            notes = _joined(", ", get("unit"), get("comparator"), get("valueKind"))
+            return f"{about}: {_joined('/', get('value'), get('outOf'))} ({notes})"
+        case "Event":
+            held = _joined(", ", get("eventKind"), get("startDate"), get("location"))
+            return _joined(": ", held, get("organizer"))
+        case "Participation":
+            held = _joined(", ", get("role"), get("eventKind"), get("startDate"), get("location"))
+            return _joined(": ", get("agent"), held)
+        case _:
+            return _joined(" ", get("subject"), get("predicate"), get("object"))
+
+
+def _joined(separator: str, *parts: str | None) -> str:
+    return separator.join(part for part in parts if part)
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
 
 
 def _is(term: object, iri: str) -> bool:

@@ -70,6 +70,8 @@ class Graph:
     ) -> pd.DataFrame:
         """The answer to a question of the catalogue; parameters are names in any script, IRIs, dates or numbers.
 
+        Columns of numbers are numeric; periods and dates are text, as they may be years, months, halves or days.
+
         Raises ``QueryError`` for what the question does not take.
         """
         return _frame(run(self.store, question, params, lang=lang or self.lang, limit=limit))
@@ -114,4 +116,10 @@ class Graph:
 
 
 def _frame(answer: Table) -> pd.DataFrame:
-    return pd.DataFrame(answer.records(), columns=answer.header())
+    """Numbers are numeric (whole ones stay whole where some are missing), all else is text: periods, dates, IRIs."""
+    records = answer.records()
+    frame = pd.DataFrame(records, columns=answer.header())
+    for column in frame.select_dtypes("float"):
+        if all(isinstance(record[column], int | None) for record in records):
+            frame[column] = frame[column].astype("Int64")
+    return frame

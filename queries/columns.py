@@ -1,4 +1,4 @@
-"""What the columns of answers are called, in the reader's language."""
+"""What the columns of answers and the kinds of claim are called, in the reader's language."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def titles(columns: Iterable[str], lang: str) -> list[str]:
-    """The title of each column in a language; a column that the catalogue does not know keeps its name.
+    """The title of each column or kind of claim in a language; what is none of them keeps its name.
 
     >>> titles(["firstSeen", "p"], "en")
     ['first seen', 'p']

@@ -47,6 +47,14 @@ def test_a_question_gives_a_frame_with_labels_beside_iris(graph: Graph) -> None:
     assert frame["areaLabel"].tolist() == ["Ninh Binh", "Ha Nam", "Ha Nam", "Nam Dinh"]
 
 
+def test_numbers_are_numeric_and_periods_text(graph: Graph) -> None:
+    frame = graph.query("figures", indicator="on-time-rate")
+    assert frame["value"].dtype == "float64"
+    assert frame["articles"].dtype == "int64"
+    assert graph.sparql("SELECT ?n { VALUES ?n { 63 UNDEF } }")["n"].dtype == "Int64"
+    assert set(frame["time"].map(type)) == {str}
+
+
 def test_a_parameter_may_be_called_name(graph: Graph) -> None:
     assert graph.query("search", name="vuong")["entityLabel"].tolist() == ["Nguyen Duc Vuong"]
 

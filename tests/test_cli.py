@@ -5,6 +5,10 @@ import io
 import json
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +99,43 @@ def test_queries_lists_and_describes(govgraph) -> None:
     assert "officials" in names
 
 
+def test_queries_takes_a_store_like_the_other_commands(govgraph, small_folder: Path) -> None:
+    assert "--province" in govgraph("queries", "officials", "--store", small_folder).out
+
+
+def test_a_wrong_question_is_told_before_a_missing_store(govgraph, tmp_path: Path) -> None:
+    ended = govgraph("query", "officals", "--store", tmp_path / "none")
+    assert (ended.code, ended.out) == (2, "")
+    assert "did you mean «officials»" in ended.err
+
+
+def test_columns_are_named_in_the_language_of_labels(govgraph, small_folder: Path) -> None:
+    asked = ("query", "officials", "--province", "Hà Nam", "--store", small_folder)
+    assert "thấy lần đầu" in govgraph(*asked).out
+    assert "firstSeen" in govgraph(*asked, "--format", "csv").out
+
+
+def started(*arguments: object, **more) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", "from govgraph.cli import main; main()", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_a_reader_that_goes_away_is_no_error(small_folder: Path, form: str) -> None:
+    everything = "SELECT * { ?s ?p ?o . ?s2 ?p2 ?o2 } LIMIT 9999"
+    with started("sparql", everything, "--format", form, "--store", small_folder) as process:
+        process.stdout.close()
+        assert process.stderr.read() == ""
+
+
+def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
+    with started("build", "-", "--store", tmp_path / "graph", stdin=subprocess.PIPE) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode != 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
@@ -129,9 +170,10 @@ def test_sparql_speaks_the_w3c_formats(govgraph, small_folder: Path, tmp_path: P
     answer = json.loads(govgraph("sparql", asked, "--format", "json", "--store", small_folder).out)
     assert answer["results"]["bindings"][0]["p"]["type"] == "uri"
     (tmp_path / "q.rq").write_text(asked)
-    assert "id/platform/ha-nam/lgsp" in govgraph(
-        "sparql", "-f", tmp_path / "q.rq", "--format", "csv", "--store", small_folder
-    ).out
+    assert (
+        "id/platform/ha-nam/lgsp"
+        in govgraph("sparql", "-f", tmp_path / "q.rq", "--format", "csv", "--store", small_folder).out
+    )
     monkeypatch.setattr("sys.stdin", io.StringIO("ASK { ?p a gov:Platform }"))
     assert govgraph("sparql", "-", "--store", small_folder).out == "true\n"
     described = govgraph("sparql", "DESCRIBE id:place\\/ha-nam", "--store", small_folder).out
@@ -142,6 +184,9 @@ def test_show_gives_an_entity_with_its_evidence(govgraph, small_folder: Path) ->
     shown = govgraph("show", "nguyen duc vuong", "--lang", "en", "--store", small_folder).out
     assert "Nguyen Duc Vuong <https://w3id.org/govgraph/id/person/nguyen-duc-vuong>" in shown
     assert "Phó Chủ tịch UBND tỉnh Nguyễn Đức Vượng" in shown
+    assert "posts\n" in shown
+    assert "Nguyen Duc Vuong: vice-chair, Ha Nam People's Committee" in shown
+    assert "Nguyen Duc Vuong: con:event-role/chair, meeting, 2023-10-06, Ha Nam" in shown
     record = json.loads(govgraph("show", "nguyen duc vuong", "--format", "json", "--store", small_folder).out)
     assert len(record["claims"]) == 4
 
@@ -189,9 +234,7 @@ def test_build_needs_a_target(govgraph, tmp_path: Path) -> None:
 
 def test_validate_says_whether_the_graph_conforms(govgraph, own_store: Path) -> None:
     with GraphStore.open(own_store) as store:
-        store.oxigraph.update(
-            "INSERT DATA { GRAPH <urn:g> { <urn:m> a <http://www.w3.org/ns/org#Membership> } }"
-        )
+        store.oxigraph.update("INSERT DATA { GRAPH <urn:g> { <urn:m> a <http://www.w3.org/ns/org#Membership> } }")
     ended = govgraph("validate", "--store", own_store)
     assert ended.code == 1
     assert "urn:m" in ended.out

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from govgraph.ontology.iri import PREFIXES
 from govgraph.queries import (
     NameNotFoundError,
     QueryError,
@@ -16,7 +17,6 @@ from govgraph.queries import (
     run,
     titles,
 )
-from govgraph.ontology.iri import PREFIXES
 from govgraph.queries.binding import bind
 from govgraph.store import GraphStore
 from pyoxigraph import Literal, NamedNode
@@ -224,8 +224,10 @@ def test_only_figures_of_the_same_thing_disagree(figures: list, expected: list) 
 def test_a_ranking_is_in_one_unit() -> None:
     other = {"refArea": "id:place\\/ha-noi"}
     store = stating(("a", 3, OF_63), ("a", 1, OF_63 | other), ("a", 0.8, {"unit": "con:unit\\/score"}))
-    store.oxigraph.update("INSERT DATA { <https://w3id.org/govgraph/id/place/ha-noi> a "
-                          "<https://w3id.org/govgraph/ontology#ProvinceLevelUnit> }")
+    store.oxigraph.update(
+        "INSERT DATA { <https://w3id.org/govgraph/id/place/ha-noi> a "
+        "<https://w3id.org/govgraph/ontology#ProvinceLevelUnit> }"
+    )
     indicator = expand("con:indicator/dti")
     assert [(row["value"], row["outOf"]) for row in run(store, "ranking", {"indicator": indicator}).records()] == [
         (1, 63), (3, 63)
