@@ -5,9 +5,11 @@ semicolons.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from .claims import Draft, Span
 from .numbers import Number
@@ -77,9 +79,60 @@ def clause_of(at: Context) -> Span:
     return Span(start, end if end >= 0 else at.sentence.end)
 
 
+class Placed(Protocol):
+    """What stands in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+_P = TypeVar("_P", bound=Placed)
+
+
+def beginning_in(items: Sequence[_P], span: Span) -> Sequence[_P]:
+    """Those of some items in order of the text that begin in a span."""
+    first = bisect_left(items, span.start, key=_begin)
+    return items[first : bisect_left(items, span.end, first, key=_begin)]
+
+
+def _begin(item: Placed) -> int:
+    return item.span.start
+
+
 def paragraph_before(text: str, at: int, *, most: int = 500) -> int:
     """Where the paragraph of an offset begins, at most so many characters before it."""
     return max(text.rfind("\n", 0, at) + 1, at - most)
+
+
+def paragraphs_back(text: str, at: int, *, count: int = 4, most: int = 2500) -> int:
+    """Where the paragraph begins that lies so many before that of an offset, or nearer."""
+    start = at
+    for _ in range(count):
+        start = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return max(start, at - most)
+
+
+def clause_around(draft: Draft, at: Span) -> Span:
+    """The stretch between semicolons, within its sentence, in which something stands."""
+    text, sentence = draft.text.text, sentence_around(draft, at)
+    start = text.rfind(";", sentence.start, at.start) + 1 or sentence.start
+    end = text.find(";", at.end, sentence.end)
+    return trimmed(text, start, end if end >= 0 else sentence.end)
+
+
+def sentence_around(draft: Draft, at: Span) -> Span:
+    """The sentence in which something stands."""
+    return draft.sentence_at(at.start) or at
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the blanks, brackets and signs at its ends."""
+    while start < end and text[start] in " \n,;:.()-–":
+        start += 1
+    while end > start and text[end - 1] in " \n,;:(-–":
+        end -= 1
+    return Span(start, end)
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .claims import Draft, Span
-from .context import MEASURES, Context, anywhere, contexts, directly_after, directly_before, index_names
+from .context import MEASURES, Context, anywhere, beginning_in, contexts, directly_after, directly_before, index_names
 from .dates import Period
 from .numbers import Number
 from .ranks import PROVINCES, coordinated, rank, total
@@ -43,18 +43,14 @@ class Figure:
 
 def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], year: int | None) -> list[Figure]:
     """The figures among a text's numbers, in order; ``year`` is the article's, before which nothing is a target."""
-    named = [m.span for m in draft.mentions if not m.rule.startswith("at")]
-    stated = [
-        n
-        for n in found
-        if not any(n.span.overlaps(p.span) for p in periods) and not any(s.overlaps(n.span) for s in named)
-    ]
+    taken = [p.span for p in periods] + [m.span for m in draft.mentions if not m.rule.startswith("at")]
+    stated = _apart(found, taken)
     results: list[Figure] = []
     aiming = False
     for sentence in draft.sentences:
         aiming = announces_aims(draft, sentence) or (aiming and _is_item(draft, sentence))
-        inside = [n for n in stated if sentence.start <= n.span.start < sentence.end]
-        ahead = [p for p in periods if sentence.covers(p.span)]
+        inside = beginning_in(stated, sentence)
+        ahead = beginning_in(periods, sentence)
         wholes: set[Span] = set()
         found_here: list[Figure] = []
         unresolved: list[Context] = []
@@ -79,6 +75,19 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
         here = sorted((f for f in found_here if f.number.span in stated_here), key=lambda f: f.number.span)
         results.extend(with_wholes(draft, sentence, here))
     return results
+
+
+def _apart(found: Sequence[Number], taken: list[Span]) -> list[Number]:
+    """The numbers that overlap none of some spans."""
+    spans, ahead = sorted(taken), 0
+    reach, apart = 0, []
+    for number in found:
+        while ahead < len(spans) and spans[ahead].start < number.span.end:
+            reach = max(reach, spans[ahead].end)
+            ahead += 1
+        if reach <= number.span.start:
+            apart.append(number)
+    return apart
 
 
 def _restates(last: Figure, figure: Figure) -> bool:
@@ -205,6 +214,8 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     if ranked is not None:
         out_of, rule = ranked
         kind = value_kind(at, "rank", future)
+        if kind == "value" and rule == "rank.places":
+            return None  # "the next 4 places"
         if kind == "change" and rule != "rank.places":
             kind = "value"  # «climbed to 19th» is the place reached
         return Figure(number, "rank", kind, at.segment, at.window, rule, at.bracketed, out_of, None)

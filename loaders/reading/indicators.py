@@ -134,6 +134,8 @@ def _score(
             continue
         start, end = words[min(nearest)][1], words[max(nearest)][2]
         distance = max(0, start - figure.end, figure.start - end)
+        if label.unit == "score" and unit in ("count", "vnd", "usd", "other"):
+            return 0.0  # an index counts nothing
         fit = 1.0 if label.unit == unit else 0.7 if label.unit in _COMPATIBLE[unit] else 0.45
         best = max(best, label.weight * fit / (1 + 0.15 * spread) / (1 + distance / 100))
     return best

@@ -106,7 +106,7 @@ def _grammar(lang: str) -> re.Pattern[str]:
     scaled = rf"(?:{apart}{scale}(?={ENDING[lang]}{RIGHT}))"
     one = rf"(?:(?:{addition}\s+)?{_DIGITS}{scaled}+|(?:{addition}\s+)?{cardinal}{scaled}+)"
     after = {"en": r"(?:st|nd|rd|th)", "vi": r"(?!)"}.get(lang) or rf"(?:-?{pattern(lang, 'number-word/mark-after')})"
-    before = rf"{pattern(lang, 'number-word/mark-before')}\s+" if lang == "vi" else r"(?!)"
+    before = rf"(?!(?<=xếp\s)hạng)(?:{pattern(lang, 'number-word/mark-before')})\s+" if lang == "vi" else r"(?!)"
     free = rf"(?<![\w/{SIGNS}])(?<!\d[.,-])(?<![^\W\d_]-)"
     return re.compile(
         rf"""(?P<fraction>{free}{_DIGITS}\s?/\s?{_DIGITS})(?![\d/]|[.,]\d)

@@ -24,6 +24,9 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
         return total(at, wholes, ranked=True), "rank.top"
     if number.form == "plain" and at.small and _leading(lang).match(at.text, number.span.end):
         return None, "rank.top"
+    listed = directly_after(lang, "number-word/list-noun", "number-word/province-level")
+    if number.form == "plain" and at.before.endswith("xếp hạng ") and listed.match(at.text, number.span.end):
+        return None  # «xếp hạng 63 tỉnh»: how many there are
     if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
         return None, "rank.places"
     if number.word and spelled(at.text[number.span.start : number.span.end]) in labels(lang, "number-word/foremost"):
@@ -87,6 +90,8 @@ def _rank_words(at: Context) -> bool:
         near = at.after if lang in ("bn", "hi") or number.form == "fraction" else ""
         if number.form == "fraction" and anywhere(lang, "unit/rank").search(near[:60]):
             return True
+    if lang == "vi" and number.form == "plain" and _RESPECTIVELY.search(before):
+        return anywhere(lang, "unit/rank").search(at.text, at.sentence.start, number.span.start) is not None
     if lang == "vi" and marked and anywhere(lang, "unit/rank").search(before[-45:]):
         return not directly_before(lang, "number-word/designation").search(before)
     if lang == "vi" and marked and number.out_of is None:
@@ -101,11 +106,18 @@ def _rank_words(at: Context) -> bool:
 
 _LISTED = {
     "en": r"\s*(?:in\s+(?:19|20)\d\d|with\s|[.;)]|,(?!\s+the\b)|and\s+[A-Z]|of\s+\d|$)",
-    "vi": r"(?!)",
+    "vi": r"\s*(?:là\s+[A-ZĐ]|[.;,]|và\s+[A-ZĐ]|$)",
     "bn": r"\s*(?:[,;।.)(]|(?:এবং|ও|আর|ছিল|রয়েছে|হয়েছে|হয়)(?:\s|[,;।]|$)|$)",
     "hi": r"\s*(?:[,;।.)(]|(?:और|तथा|व|था|थी|रहा|रही|है|पर)(?:\s|[,;।]|$)|$)",
 }
 """What follows an ordinal that ends what is said of a place: "fourth in 2021 and 7th in 2022"."""
+
+
+_COUNTED_TURNS = re.compile(
+    r"\b(?:lần|năm|kỳ|khóa|khoá|ngày|sáng|chiều|tối|cấp|quý|tháng|người|điều|khoản)\s*$", re.IGNORECASE
+)
+"""What Vietnamese counts in order without ranking it: «lần thứ tư»."""
+_RESPECTIVELY = re.compile(r"lần lượt (?:là|ở|xếp)\s*$", re.IGNORECASE)
 
 
 def _listed(at: Context) -> bool:
@@ -116,7 +128,7 @@ def _listed(at: Context) -> bool:
             return False
         if directly_after(lang, "number-word/province-level").match(at.text, number.span.end):
             return False
-    elif number.form != "ordinal" or (number.word and lang != "en"):
+    elif number.form != "ordinal" or (number.word and lang not in ("en", "vi")) or _COUNTED_TURNS.search(at.before):
         return False
     elif number.word and not at.before.strip() and at.after.startswith(","):
         return False  # "First, …"
@@ -142,7 +154,8 @@ def _among_after(lang: str) -> re.Pattern[str]:
     linked = {
         "en": r"\s*(?:\S+\s+){0,3}?(?:out\s+of|among|of|over)\s+"
         r"(?:the\s+|all\s+|a\s+total\s+of\s+)*(?:\S+\s+)??$",
-        "vi": r"\s*(?:\S+\s+){0,4}?(?:trong\s+(?:tổng\s+)?số|trên\s+(?:tổng\s+(?:số\s+)?)?|trong|/)\s*$",
+        "vi": r"\s*(?:\S+\s+){0,4}?(?:trong\s+(?:tổng\s+)?số|trong\s+bảng\s+xếp\s+hạng(?:\s+của)?|"
+        r"trên\s+(?:tổng\s+(?:số\s+)?)?|trong|/)\s*$",
     }
     return re.compile(linked.get(lang, r"(?!)"), re.IGNORECASE)
 

@@ -177,6 +177,9 @@ def _achieved(lang: str) -> re.Pattern[str]:
     return re.compile(words + (r"(?!\s+কর(?:ার|তে|বে))" if lang == "bn" else ""), re.IGNORECASE)
 
 
+_WILL = re.compile(r"(?:\s+[a-z]+){0,8}\s+(?:(?:are|is)\s+to\s+be|will)\b")
+
+
 def _is_due(at: Context, clause: Span) -> bool:
     """Whether the verb of a number's clause is of the future: "are to be digitised", «৭৫টি কাজ মোতায়েন করবে»."""
     lang, number = at.lang, at.number
@@ -185,7 +188,7 @@ def _is_due(at: Context, clause: Span) -> bool:
         verb = future.search(at.text, number.span.end, clause.end)
         attained = _achieved(lang).search(at.text, number.span.end, clause.end)
         return verb is not None and (attained is None or attained.start() >= verb.start())
-    if lang == "en" and re.match(r"(?:\s+[a-z]+){0,4}\s+(?:are|is)\s+to\s+be\b", at.text[number.span.end : clause.end]):
+    if lang == "en" and _WILL.match(at.text, number.span.end, clause.end):
         return True
     verbs = list(future.finditer(at.text, clause.start, number.span.start))
     return bool(verbs) and _achieved(lang).search(at.text, verbs[-1].end(), number.span.start) is None

@@ -1,0 +1,203 @@
+"""The area that each figure of a text is about.
+
+A province, «the province» or the country named before a figure in its clause counts first, then one that its segment
+names after it, then what an earlier sentence was about; an article about no one province speaks of the country. A rank
+is a place among provinces, so that words for the country are no area of it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ...ontology.iri import ID
+from .claims import Draft, Span
+from .context import anywhere, beginning_in, clause_around, directly_after, index_names, sentence_around
+from .figures import Figure
+from .scope import province_of, scope_at
+from .wording import ENDING, LEFT, RIGHT, pattern, spelled
+
+_NATION = ID + "place/viet-nam"
+_PLACE = ID + "place/"
+_MINISTRY = ID + "body/ministry-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word that says which area the text speaks of.
+
+    ``carries`` tells whether beyond its own clause, ``subject`` whether only for what follows it («the ministries»).
+    """
+
+    span: Span
+    area: str
+    carries: bool
+    subject: bool = False
+
+
+class Areas:
+    """The area of each figure: what its sentence names, else what the text named before, else the article's scope."""
+
+    def __init__(self, reading: Draft, found: Sequence[Figure]):
+        self.reading = reading
+        self.cues = _cues(reading, found)
+        self.carrying = [cue for cue in self.cues if cue.carries]
+        self.carrying_ranks = [c for c in self.carrying if c.area != _NATION or self._speaks_of_country(c, ())]
+
+    def of(self, figure: Figure) -> str:
+        """The IRI of the area that a figure is about; an article about no one province speaks of the country."""
+        at, clause = figure.number.span, clause_around(self.reading, figure.number.span)
+        if _counts_provinces(self.reading, figure):
+            return _NATION
+        sentence = sentence_around(self.reading, at)
+        cues, carrying = beginning_in(self.cues, sentence), self.carrying
+        if figure.unit in ("rank", "score") and self._ranks_ministry(figure):
+            return _NATION
+        if figure.unit == "rank" and not self._ranks_country(sentence):
+            cues = [cue for cue in cues if cue.area != _NATION or self._speaks_of_country(cue, cues)]
+            carrying = self.carrying_ranks
+        if figure.unit == "rank" and (holder := _holder(self.reading, at, cues)):
+            return holder
+        before = [cue for cue in cues if cue.span.start <= at.start]
+        near = [cue for cue in before if cue.span.start >= clause.start or cue.carries]
+        if near:
+            return near[-1].area
+        counted = [cue for cue in cues if cue.subject and 0 <= cue.span.start - at.end <= 3]
+        after = counted or [cue for cue in cues if figure.segment.covers(cue.span) and not cue.subject]
+        if after:
+            return after[0].area
+        i = bisect_left(carrying, sentence.start, key=lambda cue: cue.span.start)
+        return carrying[i - 1].area if i else self.reading.scope or _NATION
+
+    def _speaks_of_country(self, cue: _Cue, beside: Sequence[_Cue]) -> bool:
+        """Whether a word for the country is no measure of a rank: no province is spoken of before it."""
+        words = spelled(self.reading.text.text[cue.span.start : cue.span.end])
+        if cue.subject:
+            return True
+        if words not in _country_names(self.reading.text.lang):
+            return False
+        return not any(other.area != _NATION and other.span < cue.span for other in beside)
+
+    def _ranks_country(self, sentence: Span) -> bool:
+        worldwide = anywhere(self.reading.text.lang, "comparator/worldwide")
+        return worldwide.search(self.reading.text.text, sentence.start, sentence.end) is not None
+
+    def _ranks_ministry(self, figure: Figure) -> bool:
+        """Whether what is ranked is a ministry."""
+        stretch = Span(figure.segment.start, figure.number.span.start)
+        named = [m for m in self.reading.mentioned(stretch) if m.entity.iri.startswith((_PLACE, _MINISTRY))]
+        return bool(named) and named[-1].entity.iri.startswith(_MINISTRY)
+
+
+_IS = re.compile(r"\s*(?:là|thuộc về|is|was|went to|belongs to)\s+(?:tỉnh|thành phố|TP\.?)?\s*", re.IGNORECASE)
+
+
+def _holder(reading: Draft, at: Span, cues: Sequence[_Cue]) -> str | None:
+    """The province that a place in an order is said to be: «thứ hai là Huế»."""
+    said = _IS.match(reading.text.text, at.end)
+    return next((cue.area for cue in cues if said and 0 <= cue.span.start - at.end <= said.end() - said.start()), None)
+
+
+def _counts_provinces(reading: Draft, figure: Figure) -> bool:
+    """Whether a figure counts provinces of the country."""
+    lang, end = reading.text.lang, figure.number.span.end
+    if figure.unit != "count" or figure.kind == "change" or figure.number.value < 4:
+        return False
+    provinces = directly_after(lang, "area-kind/province").match(reading.text.text, end)
+    return provinces is not None
+
+
+def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
+    """Where the text names provinces, «the province», or the country, in order."""
+    places = sorted(_province_cues(reading), key=lambda cue: cue.span)
+    places = [replace(cue, carries=cue.carries and not _is_listed(reading, cue, places)) for cue in places]
+    return sorted(places + _nation_cues(reading, found, places), key=lambda cue: cue.span)
+
+
+def _is_listed(reading: Draft, cue: _Cue, places: Sequence[_Cue]) -> bool:
+    """Whether a province is only one of several that its sentence names."""
+    return len({other.area for other in beginning_in(places, sentence_around(reading, cue.span))}) > 3
+
+
+_PLURAL = re.compile(r"(?:\d|\b(?:các|những|nhiều|tỉnh,|and|và)|এবং|ও|और)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
+"""What stands before «province» where it means several: «63 provinces and cities»."""
+
+
+def _province_cues(reading: Draft) -> list[_Cue]:
+    """Provinces by name, and the article's own where it says «the province»."""
+    text = reading.text.text
+    named = [(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
+    referred = []
+    for match in reading.matches if reading.scope else ():
+        entry = match.of("area-reference")
+        beside = any(match.start <= span.end + 2 and span.start <= match.tail + 2 for span, _ in named)
+        plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or text.startswith(", thành", match.end)
+        if reading.scope and entry and entry.key in ("province", "city") and not beside and not plural:
+            span = Span(match.start, match.end)
+            referred.append((span, scope_at(reading, span) or reading.scope))
+    return [_Cue(span, area, _opens(reading, span)) for span, area in named + referred if _sentence_of(reading, span)]
+
+
+def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]) -> list[_Cue]:
+    """Words for the country as an area; not where a rank is a place in it or an average of it is the measure."""
+    text, lang = reading.text.text, reading.text.lang
+    named = [m.span for m in reading.mentions if not m.entity.iri.startswith(_PLACE)]
+    rankings = [figure.segment for figure in found if figure.unit == "rank"]
+    stretches = [_stretch(text, cue.span) for cue in places]
+    cues = []
+    for match in _national(lang).finditer(text):
+        span, words = Span(*match.span()), match.group()
+        measure = _average(lang).search(text, max(0, span.start - 25), span.start)
+        if measure or not _sentence_of(reading, span) or any(name.overlaps(span) for name in named):
+            continue
+        if index_names(lang).match(text, span.start) and spelled(words) in _country_names(lang):
+            continue  # «वियतनाम आईसीटी सूचकांक»
+        if spelled(words) not in _country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
+            continue
+        stated = any(clause_around(reading, figure.number.span).covers(span) for figure in found)
+        of_average = _averages(lang).search(words) is not None
+        carries = "/" in words or (stated and not words[0].isdigit() and not of_average)
+        cues.append(_Cue(span, _NATION, carries, subject=match["central"] is not None))
+    return cues
+
+
+def _opens(reading: Draft, span: Span) -> bool:
+    """Whether a word stands where a sentence says what it is about: near its beginning."""
+    sentence = _sentence_of(reading, span)
+    return sentence is not None and span.start - sentence.start < 80
+
+
+def _stretch(text: str, span: Span) -> Span:
+    """From a word to the next comma, semicolon, bracket or full stop."""
+    end = re.search(r"[,;()।\n]|\.\s|$", text[span.end :])
+    return Span(span.start, span.end + (end.start() if end else 0))
+
+
+def _sentence_of(reading: Draft, span: Span) -> Span | None:
+    return reading.sentence_at(span.start)
+
+
+@lru_cache
+def _country_names(lang: str) -> frozenset[str]:
+    return frozenset({"en": ("vietnam", "viet nam"), "vi": ("việt nam",), "bn": ("ভিয়েতনাম",), "hi": ("वियतनाम",)}[lang])
+
+
+@lru_cache
+def _national(lang: str) -> re.Pattern[str]:
+    """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
+    classifier = pattern(lang, "number-word/classifier-after")
+    provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
+    words = rf"{pattern(lang, 'comparator/nationwide')}|{provinces}|(?P<central>{pattern(lang, 'comparator/central')})"
+    return re.compile(rf"{LEFT}(?:{words})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
+
+
+@lru_cache
+def _averages(lang: str) -> re.Pattern[str]:
+    return re.compile(pattern(lang, "comparator/average"), re.IGNORECASE)
+
+
+@lru_cache
+def _average(lang: str) -> re.Pattern[str]:
+    """What makes the country the measure of a figure rather than its area: an average, a first place."""
+    return re.compile(rf"{LEFT}{pattern(lang, 'comparator/average')}(?:\s+(?:of|in|the|của|trong))*\s*$", re.IGNORECASE)
