@@ -106,7 +106,7 @@ def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: 
     return Event(
         kind,
         sentence,
-        0.8,
+        0.75,
         "event.held",
         date=_date(draft, sentence, days),
         place=_place(draft, sentence),
@@ -196,7 +196,10 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
         organised = [part.event.organizer] if part.event.organizer else []
         for body in (of_meeting or headed or organised)[:1]:
             rule = "chairs.meeting" if of_meeting else "chairs.as-head" if headed else "chairs.organised"
-            found.setdefault((part.agent, body), Statement(part.agent, "chairs", body, part.evidence, 0.75, rule))
+            found.setdefault(
+                (part.agent, body),
+                Statement(part.agent, "chairs", body, part.evidence, 0.5 if rule == "chairs.as-head" else 0.9, rule),
+            )
     return list(found.values())
 
 
@@ -228,7 +231,7 @@ def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period])
             yield Event(
                 "launch",
                 statement.evidence,
-                0.7,
+                0.4,
                 "event.launched",
                 _date(draft, statement.evidence, days),
                 place,
