@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from ...ontology.iri import ID
-from .claims import Draft, Span
+from .claims import Draft, Mention, Span
 from .context import anywhere, beginning_in, clause_around, directly_after, index_names, sentence_around
 from .figures import Figure
 from .scope import province_of, scope_at
@@ -42,6 +43,7 @@ class Areas:
     def __init__(self, reading: Draft, found: Sequence[Figure]):
         self.reading = reading
         self.cues = _cues(reading, found)
+        self._shared = _in_turn(reading, found, self.cues)
         self.carrying = [cue for cue in self.cues if cue.carries]
         self.carrying_ranks = [c for c in self.carrying if c.area != _NATION or self._speaks_of_country(c, ())]
 
@@ -57,7 +59,7 @@ class Areas:
         if figure.unit == "rank" and not self._ranks_country(sentence):
             cues = [cue for cue in cues if cue.area != _NATION or self._speaks_of_country(cue, cues)]
             carrying = self.carrying_ranks
-        if figure.unit == "rank" and (holder := _holder(self.reading, at, cues)):
+        if figure.unit == "rank" and (holder := _holder(self.reading, at, cues) or self._shared.get(at)):
             return holder
         before = [cue for cue in cues if cue.span.start <= at.start]
         near = [cue for cue in before if cue.span.start >= clause.start or cue.carries]
@@ -90,6 +92,26 @@ class Areas:
         return bool(named) and named[-1].entity.iri.startswith(_MINISTRY)
 
 
+_COMMA = re.compile(r"\s*(?:,|;)?\s*(?:and|và|এবং|ও|আর|और|तथा)?\s*", re.IGNORECASE)
+
+
+def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> dict[Span, str]:
+    """The provinces of ranks listed in the order of the provinces before them: "A, B and C were 5th, 6th and 7th"."""
+    text, areas = reading.text.text, {}
+    run: list[Figure] = []
+    for figure, following in zip_longest(found, found[1:]):
+        run.append(figure)
+        gap = text[figure.number.span.end : following.number.span.start] if following else "."
+        if figure.unit == "rank" and following and following.unit == "rank" and _COMMA.fullmatch(gap):
+            continue
+        before = Span(sentence_around(reading, run[0].number.span).start, run[0].number.span.start)
+        named = [cue.area for cue in beginning_in(cues, before) if cue.area != _NATION]
+        if len(run) > 1 and len(named) == len(set(named)) == len(run):
+            areas.update({ranked.number.span: area for ranked, area in zip(run, named, strict=True)})
+        run = []
+    return areas
+
+
 _IS = re.compile(r"\s*(?:là|thuộc về|is|was|went to|belongs to)\s+(?:tỉnh|thành phố|TP\.?)?\s*", re.IGNORECASE)
 
 
@@ -120,6 +142,8 @@ def _is_listed(reading: Draft, cue: _Cue, places: Sequence[_Cue]) -> bool:
     return len({other.area for other in beginning_in(places, sentence_around(reading, cue.span))}) > 3
 
 
+_LONGEST = 60
+"""No name of a place is longer."""
 _PLURAL = re.compile(r"(?:\d|\b(?:các|những|nhiều|tỉnh,|and|và)|এবং|ও|और)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
 """What stands before «province» where it means several: «63 provinces and cities»."""
 
@@ -131,9 +155,12 @@ def _province_cues(reading: Draft) -> list[_Cue]:
     referred = []
     for match in reading.matches if reading.scope else ():
         entry = match.of("area-reference")
-        beside = any(match.start <= span.end + 2 and span.start <= match.tail + 2 for span, _ in named)
+        if reading.scope is None or entry is None or entry.key not in ("province", "city"):
+            continue
+        near = reading.mentioned(Span(max(0, match.start - _LONGEST), match.tail + 3))
+        beside = any(m.entity.iri.startswith(_PLACE) and match.start <= m.span.end + 2 for m in near)
         plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or text.startswith(", thành", match.end)
-        if reading.scope and entry and entry.key in ("province", "city") and not beside and not plural:
+        if not beside and not plural:
             span = Span(match.start, match.end)
             referred.append((span, scope_at(reading, span) or reading.scope))
     return [_Cue(span, area, _opens(reading, span)) for span, area in named + referred if _sentence_of(reading, span)]
@@ -142,24 +169,39 @@ def _province_cues(reading: Draft) -> list[_Cue]:
 def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]) -> list[_Cue]:
     """Words for the country as an area; not where a rank is a place in it or an average of it is the measure."""
     text, lang = reading.text.text, reading.text.lang
-    named = [m.span for m in reading.mentions if not m.entity.iri.startswith(_PLACE)]
-    rankings = [figure.segment for figure in found if figure.unit == "rank"]
-    stretches = [_stretch(text, cue.span) for cue in places]
     cues = []
     for match in _national(lang).finditer(text):
         span, words = Span(*match.span()), match.group()
+        sentence = _sentence_of(reading, span)
         measure = _average(lang).search(text, max(0, span.start - 25), span.start)
-        if measure or not _sentence_of(reading, span) or any(name.overlaps(span) for name in named):
+        if measure or sentence is None or any(m.span.overlaps(span) for m in _bodies(reading, sentence)):
             continue
+        here = _between(found, sentence)
+        rankings = [figure.segment for figure in here if figure.unit == "rank"]
+        stretches = [_stretch(text, cue.span, sentence) for cue in beginning_in(places, sentence)]
         if index_names(lang).match(text, span.start) and spelled(words) in _country_names(lang):
             continue  # «वियतनाम आईसीटी सूचकांक»
         if spelled(words) not in _country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
             continue
-        stated = any(clause_around(reading, figure.number.span).covers(span) for figure in found)
+        stated = any(clause_around(reading, figure.number.span).covers(span) for figure in here)
         of_average = _averages(lang).search(words) is not None
         carries = "/" in words or (stated and not words[0].isdigit() and not of_average)
         cues.append(_Cue(span, _NATION, carries, subject=match["central"] is not None))
     return cues
+
+
+def _bodies(reading: Draft, sentence: Span) -> list[Mention]:
+    return [m for m in reading.mentioned(sentence) if not m.entity.iri.startswith(_PLACE)]
+
+
+def _between(found: Sequence[Figure], sentence: Span) -> Sequence[Figure]:
+    """The figures of a sentence."""
+    first = bisect_left(found, sentence.start, key=_number_start)
+    return found[first : bisect_left(found, sentence.end, key=_number_start)]
+
+
+def _number_start(figure: Figure) -> int:
+    return figure.number.span.start
 
 
 def _opens(reading: Draft, span: Span) -> bool:
@@ -168,10 +210,13 @@ def _opens(reading: Draft, span: Span) -> bool:
     return sentence is not None and span.start - sentence.start < 80
 
 
-def _stretch(text: str, span: Span) -> Span:
+_STOP = re.compile(r"[,;()।\n]|\.\s")
+
+
+def _stretch(text: str, span: Span, sentence: Span) -> Span:
     """From a word to the next comma, semicolon, bracket or full stop."""
-    end = re.search(r"[,;()।\n]|\.\s|$", text[span.end :])
-    return Span(span.start, span.end + (end.start() if end else 0))
+    end = _STOP.search(text, span.end, sentence.end)
+    return Span(span.start, end.start() if end else max(span.end, sentence.end))
 
 
 def _sentence_of(reading: Draft, span: Span) -> Span | None:
