@@ -44,7 +44,9 @@ _BEFORE_NAME = re.compile(r"\s*[:]?\s*")
 _COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
 _NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}(?:quyền\s|acting\s)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি)"
+    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি"
+    r"|(?:was|has been|were)\s(?:appointed|elected|named)(?:\s(?:as|to the post of))?\b"
+    r"|(?:được\s)?(?:bổ nhiệm|bầu|điều động)?\s*giữ (?:chức vụ|chức)\b|được (?:bổ nhiệm|bầu) làm\b)"
     r"\s*(?:the\s|currently\s|then\s|now\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s)*\s*",
     re.IGNORECASE,
 )
@@ -53,6 +55,8 @@ _AFTER_NAME = re.compile(
 _NEXT_NAME = re.compile(r"\s*(?:,|;|and|và|cùng|এবং|ও|और|एवं|तथा|,\s*(?:and|và|এবং|और))\s*")
 # What follows a title that is said of someone: the clause's end, «appointed», «is».
 _SAID = re.compile(r"\s*(?:[;।]|$|পদে|হিসেবে|হিসাবে|নিযুক্ত|নির্বাচিত|हैं|है|थे|के पद पर|के रूप में|नियुक्त|चुने)")
+# What may stand between a name and the title that is said of it: «X (…) को … सचिव नियुक्त».
+_MADE = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:নতুন|को|नए)?\s*")
 _HELD_BY_SEVERAL = re.compile(r"/(?:vice-chair|deputy-.*|standing-deputy-.*|member|standing-member)$")
 
 
@@ -126,7 +130,8 @@ def _of_post(draft: Draft, post: Match) -> list[Title]:
     roles = concepts.values(entry.iri, GOV + "role")
     whole = phrase(draft, Span(post.start, post.end), post.tail)
     body = _implied_body(draft, entry.iri, whole.span, whole.places[0].entity.iri if whole.places else None)
-    return [Title(whole.span, max(post.tail, whole.span.end), roles[0], body)] if roles and body else []
+    plural = is_plural(post, draft.text.lang) or bool(draft.before(post.start, "quantifier"))
+    return [Title(whole.span, max(post.tail, whole.span.end), roles[0], body, plural)] if roles and body else []
 
 
 def _implied_body(draft: Draft, concept: str, span: Span, place: str | None = None) -> str | None:
@@ -278,7 +283,7 @@ def _predicated(text: str, lang: str, people: list[Mention], free: list[Title]) 
     if lang not in ("bn", "hi"):
         return
     for title in list(free):
-        named = [p for p in people if p.tail <= title.span.start and not text[p.tail : title.span.start].strip()]
+        named = [p for p in people if p.tail <= title.span.start and _MADE.fullmatch(text, p.tail, title.span.start)]
         if title.plural or not named or not _SAID.match(text, title.tail):
             continue
         free.remove(title)
