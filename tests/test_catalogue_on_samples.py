@@ -5,6 +5,7 @@ from govgraph.queries import catalogue, curie, run
 from govgraph.store import GraphStore
 
 DTI, SHARE = "con:indicator/dti", "con:indicator/digital-economy-share"
+HA_NOI_COMMITTEE = "id:body/ha-noi/people-committee"
 CHAIR, HEAD = "con:role/chair", "con:role/head"
 RANK, SCORE = "con:unit/rank", "con:unit/score"
 
@@ -56,34 +57,38 @@ CASES = [
     ("participants", {"agent": "Võ Tấn Đức"}, "participant role type date place",
      [("id:person/vo-tan-duc", "con:event-role/chair", "con:event-kind/meeting", "2025-09-11", "id:place/dong-nai")]),
     ("platforms", {"province": "Hà Nội"}, "platform area relation by reported",
-     [("id:platform/ha-noi/ihanoi", "id:place/ha-noi", "gov:launched", "id:body/ha-noi/people-committee", "2024-10-31")]),
+     [("id:platform/ha-noi/ihanoi", "id:place/ha-noi", "gov:launched", HA_NOI_COMMITTEE, "2024-10-31")]),
     ("positions", {"person": "Hồ Văn Mừng"}, "body role firstSeen lastSeen articles",
      [("id:body/an-giang/people-committee", CHAIR, "2025-05-21", "2025-08", 2)]),
     ("post-holders", {"role": "chair", "body": "id:body/nghe-an/people-committee"}, "person firstSeen lastSeen",
-     [("id:person/nguyen-duc-trung", "2023-09-21", "2023-09-21"), ("id:person/le-hong-vinh", "2025-09-24", "2025-09-24")]),
+     [("id:person/nguyen-duc-trung", "2023-09-21", "2023-09-21"),
+      ("id:person/le-hong-vinh", "2025-09-24", "2025-09-24")]),
     ("predecessors", {"unit": "An Giang"}, "former until", [("id:place/kien-giang", "2025-07-01")]),
     ("programmes", {"province": "Lâm Đồng"}, "programme relation by",
      [("id:programme/lam-dong-action-plan", "gov:issued", "id:body/lam-dong/party-standing-committee")]),
     ("ranking", {"indicator": "dti", "period": "2022"}, "area value unit outOf",
-     [("id:place/da-nang", 1, RANK, 63), ("id:place/bac-ninh", 7, RANK, 63), ("id:place/hai-duong", 13, RANK, 63), ("id:place/quang-tri", 55, RANK, 63)]),
+     [("id:place/da-nang", 1, RANK, 63), ("id:place/bac-ninh", 7, RANK, 63),
+      ("id:place/hai-duong", 13, RANK, 63), ("id:place/quang-tri", 55, RANK, 63)]),
     ("relations", {"entity": "iHanoi"}, "subject relation object article",
-     [("id:body/ha-noi/people-committee", "gov:launched", "id:platform/ha-noi/ihanoi", "id:article/bn-ha-noi-2024-ihanoi")]),
+     [(HA_NOI_COMMITTEE, "gov:launched", "id:platform/ha-noi/ihanoi", "id:article/bn-ha-noi-2024-ihanoi")]),
     ("rules", {}, "rule", [("position.before-name",), ("rank.ordinal",)]),
     ("search", {"name": "हा नाम"}, "entity kind", [("id:place/ha-nam", "gov:ProvinceLevelUnit")]),
     ("search", {"name": "লে নগক কোয়াং"}, "entity kind", [("id:person/le-ngoc-quang", "gov:Person")]),
     ("sources", {}, "language year articles",
-     [("vi", "2023", 2), ("vi", "2025", 4), ("en", "2025", 5), ("bn", "2022", 1), ("bn", "2025", 6), ("hi", "2023", 3)]),
+     [("vi", "2023", 2), ("vi", "2025", 4), ("en", "2025", 5),
+      ("bn", "2022", 1), ("bn", "2025", 6), ("hi", "2023", 3)]),
     ("successors", {"unit": "id:place/binh-thuan"}, "successor until cause",
      [("id:place/lam-dong", "2025-07-01", "id:document/202-2025-qh15")]),
     ("targets", {"province": "Cần Thơ"}, "indicator target unit targetTime", [(SHARE, 20, "con:unit/percent", "2025")]),
     ("timeline", {"entity": "Hồ Văn Mừng"}, "date kind article",
      [("2025-05-21", "org:Membership", "id:article/vi-an-giang-2025-ban-chi-dao-thang-5"),
       ("2025-08", "org:Membership", "id:article/bn-an-giang-2025-steering-committee-august")]),
-    ("units", {"area": "id:place/an-giang"}, "unit", [("id:place/an-giang/phu-quoc",), ("id:place/an-giang/kien-hai",)]),
+    ("units", {"area": "id:place/an-giang"}, "unit",
+     [("id:place/an-giang/phu-quoc",), ("id:place/an-giang/kien-hai",)]),
 ]  # fmt: skip
 
 
-EXACT = {"articles", "change", "co-mentions", "events", "evidence", "post-holders", "successors"}
+EXACT = {"articles", "co-mentions", "events", "evidence", "post-holders", "successors"}
 """Questions of which the text states every row, not only those above."""
 
 
@@ -105,10 +110,8 @@ def test_the_best_come_first_and_figures_by_period(built: GraphStore) -> None:
     ranks = [row["value"] for row in run(built, "ranking", {"indicator": "dti", "period": "2022"}).records()]
     assert ranks[0] == 1
     assert ranks == sorted(ranks)
-    periods = [
-        row["time"] for row in run(built, "change", {"indicator": "dti", "area": "Đà Nẵng", "unit": "score"}).records()
-    ]
-    assert periods == sorted(periods)
+    scores = run(built, "change", {"indicator": "dti", "area": "Đà Nẵng", "unit": "score"}).records()
+    assert [(row["time"], row["value"]) for row in scores][:3] == [("2020", 0.4874), ("2021", 0.6419), ("2022", 0.8002)]
 
 
 def given(built: GraphStore, value: str | tuple[str, dict]) -> str:
