@@ -69,3 +69,19 @@ def test_other_numbers_are_no_dates(lang, text):
 
 def test_years_of_an_interval():
     assert years_of("2024-01/2024-06") == (2024, 2024)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Chương trình chuyển đổi số đến năm 2025, định hướng đến năm 2030. Sáng 12/10, hội nghị khai mạc."),
+        ("en", "The programme to 2025 with a vision to 2030 was reviewed on February 6."),
+        ("bn", "২০৩০ সালের মধ্যে ৮০% অর্জন করা হবে। ৬ অক্টোবর সকালে সভা হয়।"),
+    ],
+)
+def test_a_target_s_year_is_not_the_article_s(lang, text):
+    assert all(len(edtf) == 4 for edtf in read(text, lang))
+
+
+def test_a_month_of_the_year_before_is_not_to_come():
+    assert read("Trong tháng 12, tỉnh họp.", "vi", "2024-01-05") == ["2023-12"]

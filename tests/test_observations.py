@@ -194,3 +194,65 @@ def test_annotated_articles():
         hits["area"] += sum((Counter(claimed) & Counter(gold)).values())
     assert 2 * hits["kind"] / (found + expected) >= 0.95
     assert 2 * hits["area"] / (found + expected) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "It plans 227 tasks, including 77 in science.", [("227", None), ("77", "227")]),
+        ("vi", "Trong 18 nhiệm vụ, tỉnh hoàn thành 5 nhiệm vụ.", [("18", None), ("5", "18")]),
+        ("hi", "प्रांत में 96 इकाइयां (82 कम्यून और 14 वार्ड) हैं।", [("96", None), ("82", "96"), ("14", "96")]),
+    ],
+)
+def test_parts_of_a_count_have_it_as_their_whole(lang, text, expected):
+    assert [(str(o.value), str(o.out_of) if o.out_of else None) for o in read(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kinds"),
+    [
+        ("en", "Of these, 6,630,400 pages are to be digitised.", ["target"]),
+        ("bn", "প্রদেশটি ২২৭টি কাজ মোতায়েন করবে।", ["target"]),
+        ("hi", "10,58,569 लोगों को लाभ का भुगतान किया जाएगा।", ["target"]),
+        ("bn", "১২০টি কাজ সম্পন্ন হয়েছে।", ["value"]),
+    ],
+)
+def test_what_is_still_to_be_done_is_a_target(lang, text, kinds):
+    assert [o.kind for o in read(text, lang)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "In the Digital Transformation Index Bac Ninh ranked third in 2020, fourth in 2021 and 7th in 2022.",
+         [("3", "2020"), ("4", "2021"), ("7", "2022")]),
+        ("vi", "Chỉ số DTI năm 2022 của tỉnh là 0,59; năm 2021 tỉnh đứng thứ 53/63.",
+         [("0.59", "2022"), ("53", "2021")]),
+        ("en", "In July 2023 it was announced that Da Nang ranked 1st in the DTI of 2022.", [("1", "2022")]),
+        ("en", "In 2023 revenue reached 17,598 million VND, up 8.1% on 2022.",
+         [("17598000000", "2023"), ("8.1", "2023")]),
+        ("en", "As of 31 May 2023, 50 of 98 datasets were open.", [("50", "2023-05")]),
+        ("hi", "2019 से 844 परियोजनाओं को मंजूरी मिली।", [("844", None)]),
+    ],
+)  # fmt: skip
+def test_the_period_is_the_figure_s_own(lang, text, expected):
+    assert [(format(o.value.normalize(), "f"), o.period) for o in read(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "areas"),
+    [
+        ("vi", "Về DTI, Đà Nẵng xếp hạng thứ nhất, thứ hai là Huế.", ["da-nang", "hue"]),
+        ("bn", "থান হোয়া, দিয়েন বিয়েন এবং হা তিন প্রদেশগুলি ৫ম, ৬ষ্ঠ এবং ৭ম স্থানে রয়েছে।",
+         ["thanh-hoa", "dien-bien", "ha-tinh"]),
+        ("en", "Vinh Phuc will strive for a top 20 position in Vietnam.", ["vinh-phuc"]),
+        ("bn", "লাম ডং ৬৩টি প্রদেশের মধ্যে ২২তম স্থানে রয়েছে।", ["lam-dong"]),
+    ],
+)  # fmt: skip
+def test_a_rank_is_a_province_s(lang, text, areas):
+    assert [key(o.area) for o in read(text, lang)] == areas
+
+
+def test_a_number_of_ranked_units_is_no_rank():
+    (rank,) = read("Hà Nội vươn lên vị trí thứ 6 trong bảng xếp hạng 63 tỉnh, thành phố.", "vi")
+    assert (str(rank.value), str(rank.out_of)) == ("6", "63")

@@ -235,7 +235,8 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
         return None  # «two», «একটি»: rather an article than a figure
     if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft) or _whole_of_country(at)):
         return None
-    return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator_of(at))
+    comparator = None if number.form == "fraction" else comparator_of(at)  # «vượt 8/19 chỉ tiêu» is 8 of them
+    return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator)
 
 
 _CODE = re.compile(r"\s?[-/]\s?[^\W\d_]+[-/&\d]|[-/]\d|[-/][A-ZĐ]{2,}")
@@ -337,7 +338,10 @@ def _names(at: Context, draft: Draft) -> bool:
     end = at.number.span.start
     while end > 0 and at.text[end - 1] in " .":
         end -= 1
-    return any(match.of(scheme) for match in draft.matches_by_tail.get(end, ()) for scheme in schemes)
+    named = draft.matches_by_tail.get(end, ())
+    if at.lang == "en":  # "Plan 227", but "it plans 227 tasks"
+        named = [match for match in named if at.text[match.start].isupper()]
+    return any(match.of(scheme) for match in named for scheme in schemes)
 
 
 _NAME_GOES_ON = r"-?(?:এর|এ|কে)(?:\s|$)|[,.।)]|\s(?:की|के|का|ने|को)\s"

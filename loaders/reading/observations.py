@@ -11,6 +11,7 @@ from .figures import Figure, figures
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
 from .times import Times
+from .wording import LETTER
 
 
 def observations(reading: Draft) -> list[Observation]:
@@ -79,10 +80,10 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
     index = "score" if figure.unit == "score" else None
     found = indicator_of(text, lang, at, figure.window, figure.unit, least=9.0 if dependent else 4.0, of_unit=index)
     if found is None and not dependent:
-        found = indicator_of(text, lang, at, figure.segment, figure.unit, of_unit=index)
+        found = indicator_of(text, lang, at, _said_of(figure, lang), figure.unit, of_unit=index)
     if found is None and last is not None and (dependent or figure.unit == "rank"):
         return last.indicator, last.about
-    if found is None:
+    if found is None and not (figure.unit == "count" and _counted(text, lang, figure)):
         found = indicator_of(text, lang, at, clause, figure.unit, least=6.0)
     if found is None and figure.unit in ("rank", "score"):
         named = list(index_names(lang).finditer(text, paragraphs_back(text, at.start), clause.end))
@@ -92,6 +93,18 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
         return found, None
     words = _words(text, figure)
     return open_indicator(words, lang), words
+
+
+def _said_of(figure: Figure, lang: str) -> Span:
+    """The segment of a figure; for a count in Vietnamese and English up to the next number: its noun follows it."""
+    end = figure.window.end if figure.unit == "count" and lang in ("en", "vi") else figure.segment.end
+    return Span(figure.segment.start, end)
+
+
+def _counted(text: str, lang: str, figure: Figure) -> bool:
+    """Whether a noun of its own follows a count, so that it counts nothing that stands farther away."""
+    noun = re.compile(rf"\s+{LETTER}{{2,}}")
+    return lang in ("en", "vi") and noun.match(text, figure.number.span.end, figure.window.end) is not None
 
 
 def _evidence(reading: Draft, figure: Figure, clause: Span) -> Span:

@@ -126,7 +126,7 @@ def _is_as_of(text: str, period: Period, lang: str) -> bool:
 def _aside(lang: str, kind: str) -> re.Pattern[str]:
     words = pattern(lang, "calendar/since" if kind in ("year", "end") else "calendar/announced")
     if lang in ("bn", "hi"):
-        return re.compile(rf"\s*(?:में\s+|তে\s+)?{words}{ENDING[lang]}{RIGHT}(?!\s*\d)", re.IGNORECASE)
+        return re.compile(rf"\s*(?:में\s+|তে\s+)?{words}{ENDING[lang]}{RIGHT}(?!\s*(?:19|20)\d\d(?!\d))", re.IGNORECASE)
     return re.compile(rf"{LEFT}{words}\s+$", re.IGNORECASE)
 
 
