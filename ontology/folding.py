@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from .iri import fold
 
+_INDIC = re.compile("[\u0900-\u09ff]")
 _BENGALI_SHIFT = 0x80
 _VIRAMA, _NUKTA, _ANUSVARA, _CANDRABINDU = "्", "़", "ं", "ँ"
 _CONSONANTS = {
@@ -58,7 +59,7 @@ _SOUND_CLASSES = tuple(
 
 def is_indic(text: str) -> bool:
     """Whether the text has a Bengali or Devanagari letter."""
-    return any("\u0900" <= c <= "\u09ff" for c in text)
+    return _INDIC.search(text) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,10 @@ they scope the rest), then claims: positions, observations, relations, events. D
 network.
 """
 
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import accumulate
+
 from ..articles import Article
 from .bodies import bodies
 from .claims import Draft, Mention, Reading
@@ -34,8 +38,7 @@ def draft(article: Article) -> Draft:
     units = lower_units(work, areas_of(work.mentions, work.scope))
     work.mentions = _in_order(_outside(work.mentions, units) + units)
     numbered = documents(work)
-    named = [m for m in bodies(work) + things(work) if not any(m.span.overlaps(number.span) for number in numbered)]
-    work.mentions = _in_order(work.mentions + numbered + named)
+    work.mentions = _in_order(work.mentions + numbered + _apart(bodies(work) + things(work), numbered))
     people = persons(work)
     work.mentions = _in_order(_outside(work.mentions, people) + people)
     return work
@@ -72,7 +75,22 @@ def explain(article: Article) -> str:
 
 def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
     """The mentions that lie in none of the others: «Tuyên Quang» in «thành phố Tuyên Quang» is the city."""
-    return [m for m in mentions if not any(other.span.covers(m.span) for other in others)]
+    reach = _reach(others)
+    return [m for m in mentions if reach(m.span.start + 1) < m.span.end]
+
+
+def _apart(mentions: list[Mention], others: list[Mention]) -> list[Mention]:
+    """The mentions that share no character with any of the others: no body is named within a document's number."""
+    reach = _reach(others)
+    return [m for m in mentions if reach(m.span.end) <= m.span.start]
+
+
+def _reach(mentions: list[Mention]) -> Callable[[int], int]:
+    """How far into the text those of the mentions go that begin before an offset; 0 if none does."""
+    spans = sorted(m.span for m in mentions)
+    starts = [span.start for span in spans]
+    ends = [0, *accumulate((span.end for span in spans), max)]
+    return lambda offset: ends[bisect_left(starts, offset)]
 
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:
