@@ -235,7 +235,7 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
         return None  # «two», «একটি»: rather an article than a figure
     if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft) or _whole_of_country(at)):
         return None
-    comparator = None if number.form == "fraction" else comparator_of(at)  # «vượt 8/19 chỉ tiêu» is 8 of them
+    comparator = None if number.form == "fraction" else comparator_of(at, kind)  # «vượt 8/19 chỉ tiêu» is 8 of them
     return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator)
 
 

@@ -120,6 +120,11 @@ _COUNTED_TURNS = re.compile(
 _RESPECTIVELY = re.compile(r"lần lượt (?:là|ở|xếp)\s*$", re.IGNORECASE)
 
 
+def _heads_noun(at: Context) -> bool:
+    """Bengali and Hindi: whether a word such as «প্রথম» does not end its sentence."""
+    return at.lang in ("bn", "hi") and not at.text.startswith("।", at.number.span.end)
+
+
 def _listed(at: Context) -> bool:
     """Whether a bare ordinal, or a part of all provinces, is a place in an index that the paragraph has named."""
     number, lang = at.number, at.lang
@@ -128,7 +133,7 @@ def _listed(at: Context) -> bool:
             return False
         if directly_after(lang, "number-word/province-level").match(at.text, number.span.end):
             return False
-    elif number.form != "ordinal" or (number.word and lang not in ("en", "vi")) or _COUNTED_TURNS.search(at.before):
+    elif number.form != "ordinal" or (number.word and _heads_noun(at)) or _COUNTED_TURNS.search(at.before):
         return False
     elif number.word and not at.before.strip() and at.after.startswith(","):
         return False  # "First, …"

@@ -31,8 +31,8 @@ class Times:
         text, lang = reading.text.text, reading.text.lang
         dated = [_to_month(p) if p.kind == "day" and _is_as_of(text, p, lang) else p for p in periods]
         stated = [p for p in dated if p.kind not in ("years", "day") and not _is_aside(text, p, lang)]
-        bases = [(p, start) for p in stated if (start := _base(text, p, lang)) is not None]
-        self.bases = [replace(p, span=Span(start, p.span.start)) for p, start in bases]
+        bases = [(p, words) for p in stated if (words := _base(text, p, lang)) is not None]
+        self.bases = [replace(p, span=words) for p, words in bases]
         based = {p.span for p, _ in bases}
         self.stated = [p for p in stated if p.span not in based]
         self.headings = [p for p in self.stated if p.kind in _MONTHS and _heads(reading, p, found)]
@@ -183,7 +183,8 @@ def _compared(lang: str) -> re.Pattern[str]:
     """What makes the period beside it a base: "compared with (17% at) the end of", "up 8.1% on", «… की तुलना में»."""
     words = pattern(lang, "comparator/compared-with")
     if lang in ("bn", "hi"):
-        return re.compile(rf"[^\d,;()]{{0,25}}{words}", re.IGNORECASE)
+        figure = r"(?:\s*(?:(?:সালের|के|की)\s+)?\d[\d.,]*\s*%?)?"
+        return re.compile(rf"{figure}[^\d,;()]{{0,25}}{words}", re.IGNORECASE)
     figure = r"(?:\d[\d.,]*\s*%?[^\d,;.()]{0,20})?"
     if lang == "vi":
         return re.compile(rf"{words}(?P<change>(?!))?[^\d,;.()]{{0,20}}{figure}$", re.IGNORECASE)
@@ -195,9 +196,12 @@ def _compared(lang: str) -> re.Pattern[str]:
     )
 
 
-def _base(text: str, period: Period, lang: str) -> int | None:
-    """Where the comparison begins whose base a period is, None if it is none."""
+def _base(text: str, period: Period, lang: str) -> Span | None:
+    """The words of the comparison whose base a period is, in which its figure may stand; None if it is no base."""
     if lang in ("bn", "hi"):
-        return period.span.start if _compared(lang).match(text, period.span.end) else None
+        compared = _compared(lang).match(text, period.span.end)
+        return Span(period.span.start, compared.end()) if compared else None
     found = _compared(lang).search(text, max(0, period.span.start - 60), period.span.start)
-    return None if found is None else period.span.start if found["change"] else found.start()
+    if found is None:
+        return None
+    return Span(period.span.start if found["change"] else found.start(), period.span.start)

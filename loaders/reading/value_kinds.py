@@ -261,8 +261,8 @@ def announces_aims(draft: Draft, sentence: Span) -> bool:
 _COMPARATORS = ("at-least", "at-most", "over", "under", "nearly", "about")
 
 
-def comparator_of(at: Context) -> str | None:
-    """The key of the comparator beside a number."""
+def comparator_of(at: Context, kind: str = "value") -> str | None:
+    """The key of the comparator beside a number of a kind: «N% more» is a change of N, «more than N» one of over N."""
     lang = at.lang
     own = tail(lang).match(at.after)
     rest = at.after[own.end() :] if own else at.after
@@ -271,7 +271,8 @@ def comparator_of(at: Context) -> str | None:
             return key
     for key in ("at-least", "over", "under"):
         if lang in ("bn", "hi") and any(_bound_after(lang, key).match(part) for part in (at.after, rest)):
-            return key
+            bare = kind == "change" and not any(_more_than(lang).match(part) for part in (at.after, rest))
+            return None if bare else key
     return None
 
 
