@@ -114,6 +114,18 @@ def test_the_best_come_first_and_figures_by_period(built: GraphStore) -> None:
     assert [(row["time"], row["value"]) for row in scores][:3] == [("2020", 0.4874), ("2021", 0.6419), ("2022", 0.8002)]
 
 
+def test_an_event_without_a_place_comes_once(built: GraphStore) -> None:
+    events = run(built, "events", {"since": "2025-09-24", "until": "2025-09-24"}).records()
+    assert [(event["place"], short(event["type"])) for event in events] == [(None, "con:event-kind/meeting")]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en", "bn", "hi"])
+@pytest.mark.parametrize(("name", "params"), [case[:2] for case in CASES])
+def test_no_row_comes_twice(built: GraphStore, name: str, params: dict, lang: str) -> None:
+    rows = run(built, name, {key: given(built, value) for key, value in params.items()}, lang=lang).rows
+    assert len(set(rows)) == len(rows) > 0
+
+
 def given(built: GraphStore, value: str | tuple[str, dict]) -> str:
     """The value of a parameter; in place of a claim, the first one that another question gives."""
     return value if isinstance(value, str) else str(run(built, *value).records()[0]["claim"])
