@@ -119,7 +119,7 @@ def _frame(answer: Table) -> pd.DataFrame:
     """Numbers are numeric (whole ones stay whole where some are missing), all else is text: periods, dates, IRIs."""
     records = answer.records()
     frame = pd.DataFrame(records, columns=answer.header())
-    for column in frame.select_dtypes("float"):
-        if all(isinstance(record[column], int | None) for record in records):
+    for column in answer.header():
+        if frame[column].dtype == "float64" and all(isinstance(record[column], int | None) for record in records):
             frame[column] = frame[column].astype("Int64")
     return frame
