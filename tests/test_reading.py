@@ -170,6 +170,24 @@ def test_hindi_titles_stand_in_a_chain_before_the_name() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("কমিটির স্থায়ী ভাইস চেয়ারম্যান, উপ-প্রধানমন্ত্রী ট্রান লু কোয়াং উপস্থিত ছিলেন।", "bn"),
+        ("समिति के स्थायी उपाध्यक्ष, उप प्रधानमंत्री ट्रान लू क्वांग उपस्थित थे।", "hi"),
+        ("Phó Chủ tịch Thường trực Ủy ban, Phó Thủ tướng Trần Lưu Quang dự hội nghị.", "vi"),
+        ("Standing Vice Chairman of the Committee and Deputy Prime Minister Tran Luu Quang attended.", "en"),
+    ],
+)
+def test_the_committee_beside_a_leader_of_the_government_is_the_one_that_he_leads(text: str, lang: str) -> None:
+    assert ("tran-luu-quang", "standing-vice-chair", "national-dx-committee") in positions(text, lang)
+
+
+def test_a_committee_named_before_is_the_one_that_is_taken_up() -> None:
+    text = "The National Committee on E-Government met. Nguyen Van An is Vice Chairman of the Committee."
+    assert ("nguyen-van-an", "vice-chair", "national-committee-on-e-government") in positions(text, "en")
+
+
 def test_a_member_of_the_partys_standing_committee_is_a_standing_member_of_the_party_committee() -> None:
     text = "Tại Thanh Hóa, đồng chí Mai Xuân Liêm, Ủy viên Ban Thường vụ Tỉnh ủy, dự họp."
     assert positions(text, "vi") == {("mai-xuan-liem", "standing-member", "thanh-hoa/party-committee")}

@@ -185,5 +185,3 @@ def longest(matches: Iterable[Match], *schemes: str) -> list[Match]:
         chosen.append(match._replace(entries=entries, schemes=match.schemes.intersection(schemes)))
         end = match.end
     return chosen
-
-

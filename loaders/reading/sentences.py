@@ -37,7 +37,7 @@ def sentences(text: str) -> list[Span]:
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a full stop closes the sentence from ``start``: not in an abbreviation, nor before a small letter."""
-    following = text[stop.end():stop.end() + 3].lstrip("\"'([")[:1]
+    following = text[stop.end() : stop.end() + 3].lstrip("\"'([")[:1]
     return not following.islower() and not _ABBREVIATION.search(text, max(0, start - 1, stop.start() - 8), stop.end())
 
 
