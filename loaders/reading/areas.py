@@ -14,9 +14,9 @@ from itertools import zip_longest
 
 from ...ontology.iri import ID
 from .claims import Draft, Mention, Span
-from .context import anywhere, beginning_in, clause_around, directly_after, index_names, sentence_around
+from .context import anywhere, beginning_in, clause_around, directly_after, index_names, paragraph_before, sentence_around
 from .figures import Figure
-from .scope import province_of, scope_at
+from .scope import is_venue, province_of, scope_at
 from .wording import ENDING, LEFT, RIGHT, pattern, spelled
 
 _NATION = ID + "place/viet-nam"
@@ -69,8 +69,15 @@ class Areas:
         after = counted or [cue for cue in cues if figure.segment.covers(cue.span) and not cue.subject]
         if after:
             return after[0].area
+        return self._carried(sentence, carrying)
+
+    def _carried(self, sentence: Span, carrying: Sequence[_Cue]) -> str:
+        """What an earlier sentence was about: of an article about no one province, one of the same paragraph."""
         i = bisect_left(carrying, sentence.start, key=lambda cue: cue.span.start)
-        return carrying[i - 1].area if i else self.reading.scope or _NATION
+        scope = self.reading.scope
+        if i and (scope or carrying[i - 1].span.start >= paragraph_before(self.reading.text.text, sentence.start)):
+            return carrying[i - 1].area
+        return scope or _NATION
 
     def _speaks_of_country(self, cue: _Cue, beside: Sequence[_Cue]) -> bool:
         """Whether a word for the country is no measure of a rank: no province is spoken of before it."""
@@ -151,7 +158,9 @@ _PLURAL = re.compile(r"(?:\d|\b(?:các|những|nhiều|tỉnh,|and|và)|এব�
 def _province_cues(reading: Draft) -> list[_Cue]:
     """Provinces by name, and the article's own where it says «the province»."""
     text = reading.text.text
-    named = [(m.span, province_of(m.entity.iri)) for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
+    places = [m for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
+    named = [(m.span, province_of(m.entity.iri)) for m in places]
+    venues = {m.span for m in places if is_venue(reading, m) and province_of(m.entity.iri) != reading.scope}
     referred = []
     for match in reading.matches if reading.scope else ():
         entry = match.of("area-reference")
@@ -163,7 +172,11 @@ def _province_cues(reading: Draft) -> list[_Cue]:
         if not beside and not plural:
             span = Span(match.start, match.end)
             referred.append((span, scope_at(reading, span) or reading.scope))
-    return [_Cue(span, area, _opens(reading, span)) for span, area in named + referred if _sentence_of(reading, span)]
+    return [
+        _Cue(span, area, span not in venues and _opens(reading, span))
+        for span, area in named + referred
+        if _sentence_of(reading, span)
+    ]
 
 
 def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]) -> list[_Cue]:

@@ -5,12 +5,13 @@ named most. At a place in the text the scope is the province that its sentence n
 the article's.
 """
 
+import re
 from collections import Counter
 from urllib.parse import urlsplit
 
 from ...ontology.iri import ID, fold
 from ..gazetteer import Gazetteer
-from .claims import Draft, Span
+from .claims import Draft, Mention, Span
 
 _PLACE = ID + "place/"
 _CLEAR = 3  # mentions that make a province the article's
@@ -38,13 +39,14 @@ def scope_of_address(url: str | None) -> str | None:
 def article_scope(draft: Draft, url: str | None) -> str | None:
     """The province that an article is about: its IRI, or None when no province stands out.
 
-    Names in the opening count three times; a province that no longer existed when the article was published counts only
+    Names in the opening count three times, unless it is only where people met; a province that no longer existed when the article was published counts only
     where no other is named.
     """
     opening = draft.sentences[min(_OPENING, len(draft.sentences)) - 1].end if draft.sentences else 0
     counts: Counter[str] = Counter()
     for mention in draft.mentions:
-        counts[province_of(mention.entity.iri)] += 3 if mention.span.start < opening else 1
+        told = mention.span.start < opening and not is_venue(draft, mention)
+        counts[province_of(mention.entity.iri)] += 3 if told else 1
     if (of_address := scope_of_address(url)) and (of_address in counts or not counts):
         return of_address
     standing = Counter({place: count for place, count in counts.items() if not _has_ended(place, draft.published)})
@@ -54,6 +56,20 @@ def article_scope(draft: Draft, url: str | None) -> str | None:
     best, most = max(counts.items(), key=lambda item: item[1])
     clear = most >= _CLEAR or _unnamed(draft) >= _CLEAR
     return best if clear and most * 3 >= counts.total() else None
+
+
+_AT = re.compile(r"(?:\b[Tt]ại|\bin|\bat|,|^|[\n।.])\s*(?:tỉnh|thành phố|TP\.?|the city of)?\s*$")
+_IN = {"bn": re.compile(r"(?:-?(?:এ|তে|য়ে|ে))?,"), "hi": re.compile(r"\s*में,?")}
+
+
+def is_venue(draft: Draft, place: Mention) -> bool:
+    """Whether a place is only where something took place: «On December 19, in Hanoi, the ministry …»."""
+    text, lang = draft.text.text, draft.text.lang
+    if not _AT.search(text, max(0, place.span.start - 24), place.span.start):
+        return False
+    if lang in _IN:
+        return bool(_IN[lang].match(text, place.span.end))
+    return text.startswith(",", place.span.end)
 
 
 def _unnamed(draft: Draft) -> int:
