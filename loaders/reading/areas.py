@@ -14,7 +14,15 @@ from itertools import zip_longest
 
 from ...ontology.iri import ID
 from .claims import Draft, Mention, Span
-from .context import anywhere, beginning_in, clause_around, directly_after, index_names, paragraph_before, sentence_around
+from .context import (
+    anywhere,
+    beginning_in,
+    clause_around,
+    directly_after,
+    index_names,
+    paragraph_before,
+    sentence_around,
+)
 from .figures import Figure
 from .scope import is_venue, province_of, scope_at
 from .wording import ENDING, LEFT, RIGHT, pattern, spelled

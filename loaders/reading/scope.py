@@ -39,8 +39,8 @@ def scope_of_address(url: str | None) -> str | None:
 def article_scope(draft: Draft, url: str | None) -> str | None:
     """The province that an article is about: its IRI, or None when no province stands out.
 
-    Names in the opening count three times, unless it is only where people met; a province that no longer existed when the article was published counts only
-    where no other is named.
+    Names in the opening count three times, unless it is only where people met; a province that no longer existed when
+    the article was published counts only where no other is named.
     """
     opening = draft.sentences[min(_OPENING, len(draft.sentences)) - 1].end if draft.sentences else 0
     counts: Counter[str] = Counter()
