@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from govgraph.ontology.iri import PREFIXES
+from govgraph.ontology.iri import PREFIXES, RDFS
 from govgraph.queries import (
     NameNotFoundError,
     QueryError,
@@ -18,9 +18,11 @@ from govgraph.queries import (
     titles,
 )
 from govgraph.queries.binding import bind
+from govgraph.queries.labels import LANGUAGES
 from govgraph.store import GraphStore
 from pyoxigraph import Literal, NamedNode
 
+RDFS_LABEL = NamedNode(RDFS + "label")
 COMMITTEE = "id:body/ha-nam/people-committee"
 STEERING = "id:body/ninh-binh/dx-steering-committee"
 VUONG = "id:person/nguyen-duc-vuong"
@@ -353,3 +355,13 @@ def test_labels_fall_back_to_vietnamese_and_prefer_its_spelling(small: GraphStor
 
 def test_an_entity_without_a_name_has_no_label(small: GraphStore) -> None:
     assert labels(small, [NamedNode("https://example.org/none")]) == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_kinds_and_properties_of_claims_have_words_in_every_language(built: GraphStore, lang: str) -> None:
+    asked = "SELECT DISTINCT ?term { ?claim gov:evidence ?quotation { ?claim a ?term } UNION { ?claim ?term ?value } }"
+    used = {solution["term"] for solution in built.query(asked)}
+    terms = {expand(term) for term in ("org:Membership", "rdf:Statement", "rdf:subject", "org:role")}
+    assert terms <= used
+    named = {term for term in used for label in built.literals(term, RDFS_LABEL) if label.language == lang}
+    assert used - named == set()
