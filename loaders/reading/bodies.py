@@ -7,11 +7,11 @@ levels") are no particular body.
 """
 
 import itertools
-import re
 from functools import lru_cache
 
 from ...ontology.iri import GOV
 from ..gazetteer import Gazetteer
+from .anaphora import taken_up
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
 from .entities import area_body, known
@@ -28,13 +28,7 @@ PLURAL = {
 }
 _ESTABLISHING = frozenset((GOV + "established",))
 _STEERING = ("steering-committee", "steering-committee-57", "national-dx-committee")
-_COMMITTEE = "/reference-word/committee"
-_CLAUSE_BEGINS_AFTER = "\n।,;:.!?(–—-"
-_LINK = 20  # characters before a word for a committee that can hold what joins it to a role
-_GENITIVE = re.compile(r"\s*(?:के|का|की)\s")
-_OF_THE = re.compile(r"\s(?:of\s+(?:the|this)|của)\s+$")
-_NAMED_ON = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ]|on\b|for\b|of\b|về\b)")  # «the Committee on …», «Ủy ban Kiểm tra»
-_NEAR = 160  # characters over which a ward's or commune's committee takes up its name
+_NEAR = 400  # characters over which a ward's or commune's committee takes up its name
 _TAKEN_UP = 400  # characters over which «the Steering Committee» takes up the one named last
 _LISTED = 8  # characters between the names of a list: a comma, an «and»
 _LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
@@ -63,47 +57,7 @@ def bodies(draft: Draft) -> list[Mention]:
                 Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix)
             )
     mentions += [_of_post(post, body) for post in draft.longest("post") if (body := _ministry(post))]
-    return mentions + _taken_up(draft, mentions)
-
-
-def _taken_up(draft: Draft, named: list[Mention]) -> list[Mention]:
-    """«The Committee» beside a role in it: the national committee named last before it; where none is, the one that
-    the holder of another role in the sentence leads («Standing Vice Chairman of the Committee, Deputy Prime Minister
-    X»)."""
-    concepts = Concepts.open()
-    committees = [m for m in named if GOV + "NationalCommittee" in concepts.types(m.entity.iri)]
-    found = []
-    for match in draft.longest("reference-word", "body", "body-kind"):
-        sentence = draft.sentence_at(match.start)
-        if sentence is None or not match.entries[0].iri.endswith(_COMMITTEE) or not _beside_role(draft, match):
-            continue
-        before = [m.entity.iri for m in committees if m.span.start < match.start]
-        led = (
-            body
-            for role in draft.within(sentence, "role")
-            for body in concepts.values(role.entries[0].iri, GOV + "leadsCommittee")
-        )
-        body = before[-1] if before else next(led, None)
-        if body is not None:
-            span = Span(match.start, match.end)
-            found.append(Mention(span, known(body), "body.taken-up", match.tail, match.suffix))
-    return found
-
-
-def _beside_role(draft: Draft, committee: Match) -> bool:
-    """Whether the word for a committee stands alone beside a role: before it in Bengali and Hindi, after it in
-    English and Vietnamese."""
-    text = draft.text.text
-    first = max(0, committee.start - _LINK)
-    if draft.text.lang in ("bn", "hi"):
-        genitive = _GENITIVE.match(text, committee.tail)
-        at = genitive.end() if genitive else committee.tail
-        before = text[first : committee.start].rstrip(" ")
-        return (not before or before[-1] in _CLAUSE_BEGINS_AFTER) and draft.after(at, "role") is not None
-    article = _OF_THE.search(text[first : committee.start])
-    at = first + article.start() if article else committee.start
-    alone = not _NAMED_ON.match(text, committee.end) and text[committee.start].isupper()
-    return alone and draft.before(at, "role") is not None
+    return mentions + taken_up(draft, mentions)
 
 
 def _ministry(post: Match) -> str | None:

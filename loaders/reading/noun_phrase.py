@@ -5,6 +5,7 @@ Before the head stand its modifiers in Bengali, Hindi and English («ডিজ�
 place, a kind of area or a word such as «provincial»; commas and «and» join topics only.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from ...ontology.iri import GOV
@@ -14,6 +15,7 @@ from .lexicon import Match
 
 _LONGEST_PLACE = 80  # characters of a place's name with the word for its kind
 _BESIDE = 12  # characters between a thing and the verb that makes it: an article, an adverb
+_COUNTED = re.compile(r"\d\s*(?:টি|টির)?\s*$")
 _SCHEMES = ("topic", "area-kind", "area-reference", "connector", "quantifier")
 
 
@@ -51,7 +53,7 @@ def is_made(draft: Draft, head: Match, predicates: frozenset[str]) -> bool:
     ``predicates`` are those of the verb frames that make it (issued, launched, established). Several at once («65
     groups») are none in particular.
     """
-    if draft.text.text[: head.start].rstrip()[-1:].isdigit():
+    if _COUNTED.search(draft.text.text, max(0, head.start - 12), head.start):
         return False
     if draft.text.lang in ("bn", "hi"):
         verbs = draft.within(Span(head.tail, head.tail + _BESIDE + 1), "frame")
@@ -131,7 +133,7 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
             return
         if (
             step.match is not None
-            and draft.text.text[: step.match.tail].endswith("টি")
+            and draft.text.text.endswith("টি", 0, step.match.tail)
             and step.scheme.startswith("area")
         ):
             return  # «প্রদেশটি» is definite: it stands for itself, as the subject

@@ -159,8 +159,10 @@ def _of_role(draft: Draft, role: Match, bodies: list[Mention]) -> Title | None:
         plural = is_plural(role, lang) or role.suffix.startswith("রা") or bool(draft.before(role.start, "quantifier"))
         return Title(span, max(role.tail, body.tail if body is after else 0), key, iri, plural, bare)
     for entry in role.entries:
-        implied = _implied_body(draft, entry.iri, Span(role.start, role.end)) or _committee_before(
-            draft, role, entry.iri
+        implied = (
+            _implied_body(draft, entry.iri, Span(role.start, role.end))
+            or _committee_before(draft, role, entry.iri)
+            or _ministry_before(draft, role, entry.iri)
         )
         if implied:
             return Title(Span(role.start, role.end), role.tail, entry.iri, implied)
@@ -179,6 +181,15 @@ def _committee_before(draft: Draft, role: Match, concept: str) -> str | None:
         and m.entity.iri.rsplit("/", 1)[1].find("steering-committee") >= 0
     ]
     return committees[-1] if committees else None
+
+
+def _ministry_before(draft: Draft, role: Match, concept: str) -> str | None:
+    """The ministry that «Deputy Minister X» takes up: the last one that the paragraph has named."""
+    if GOV + "Ministry" not in Concepts.open().values(concept, GOV + "typicalBodyClass"):
+        return None
+    paragraph = Span(draft.text.text.rfind("\n", 0, role.start) + 1, role.start)
+    ministries = [m.entity.iri for m in draft.mentioned(paragraph) if m.entity.cls == "Ministry"]
+    return ministries[-1] if ministries else None
 
 
 def _precedes(text: str, lang: str, body: Mention, role: Match) -> bool:

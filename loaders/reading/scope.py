@@ -53,8 +53,8 @@ def article_scope(draft: Draft, url: str | None) -> str | None:
     counts = standing or counts
     if not counts:
         return None
-    best, most = max(counts.items(), key=lambda item: item[1])
-    clear = most >= _CLEAR or _unnamed(draft) >= _CLEAR
+    (best, most), *others = counts.most_common(2)
+    clear = (most >= _CLEAR or _unnamed(draft) >= _CLEAR) and all(count < most for _, count in others)
     return best if clear and most * 3 >= counts.total() else None
 
 
