@@ -256,3 +256,43 @@ def test_a_rank_is_a_province_s(lang, text, areas):
 def test_a_number_of_ranked_units_is_no_rank():
     (rank,) = read("Hà Nội vươn lên vị trí thứ 6 trong bảng xếp hạng 63 tỉnh, thành phố.", "vi")
     assert (str(rank.value), str(rank.out_of)) == ("6", "63")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("vi", "Về DTI, chính quyền số xếp thứ 24/63, kinh tế số xếp thứ 29/63, xã hội số xếp thứ 22/63.",
+         [("24", "dti-digital-government"), ("29", "dti-digital-economy"), ("22", "dti-digital-society")]),
+        ("vi", "Theo DTI, chính quyền số của Thanh Hóa xếp thứ 9, kinh tế số và xã hội số cùng xếp thứ 8 cả nước.",
+         [("9", "dti-digital-government"), ("8", "dti-digital-economy"), ("8", "dti-digital-society")]),
+        ("vi", "Theo DTI, chính quyền số, kinh tế số và xã hội số xếp thứ 5, 6, 7.",
+         [("5", "dti-digital-government"), ("6", "dti-digital-economy"), ("7", "dti-digital-society")]),
+        ("en", "In the DTI, Hue ranked 9th in digital government and ranked 8th in the digital economy.",
+         [("9", "dti-digital-government"), ("8", "dti-digital-economy")]),
+        ("bn", "DTI-তে হা তিন ডিজিটাল সরকারে ৯ম এবং ডিজিটাল অর্থনীতিতে ৮ম স্থানে রয়েছে।",
+         [("9", "dti-digital-government"), ("8", "dti-digital-economy")]),
+        ("hi", "DTI में हा नाम डिजिटल सरकार में 9वें और डिजिटल समाज में 8वें स्थान पर रहा।",
+         [("9", "dti-digital-government"), ("8", "dti-digital-society")]),
+        ("vi", "Thúc đẩy kinh tế số, năm 2022 tỉnh Hà Nam xếp thứ 34/63 về DTI.", [("34", "dti")]),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_pillar_is_none_in_the_whole_index(lang, text, expected):
+    assert [(str(o.value), key(o.indicator)) for o in read(text, lang)] == expected
+
+
+def test_a_place_in_a_component_of_an_index_is_none_in_the_index():
+    text = "For three years it led the country in the component on e-government of the administrative reform index."
+    (first,) = read(text, "en")
+    assert "/indicator/open/" in first.indicator
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Hà Nội lọt vào nhóm 10, xếp thứ 6/63 về DTI."),
+        ("bn", "ডিজিটাল রূপান্তরে শহরটি দেশের শীর্ষ ১০টি এলাকার মধ্যে থাকতে চায়।"),
+    ],
+)
+def test_the_first_so_many_are_a_bound_of_the_place(lang, text):
+    group = read(text, lang)[0]
+    assert (str(group.value), group.unit, group.comparator) == ("10", "rank", "at-most")

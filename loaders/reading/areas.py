@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
 
 from ...ontology.iri import ID
 from .claims import Draft, Mention, Span
@@ -23,7 +22,7 @@ from .context import (
     paragraph_before,
     sentence_around,
 )
-from .figures import Figure
+from .figures import Figure, runs_of_ranks
 from .scope import is_venue, province_of, scope_at
 from .wording import ENDING, LEFT, RIGHT, pattern, spelled
 
@@ -107,23 +106,14 @@ class Areas:
         return bool(named) and named[-1].entity.iri.startswith(_MINISTRY)
 
 
-_COMMA = re.compile(r"\s*(?:,|;)?\s*(?:and|và|এবং|ও|আর|और|तथा)?\s*", re.IGNORECASE)
-
-
 def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> dict[Span, str]:
     """The provinces of ranks listed in the order of the provinces before them: "A, B and C were 5th, 6th and 7th"."""
-    text, areas = reading.text.text, {}
-    run: list[Figure] = []
-    for figure, following in zip_longest(found, found[1:]):
-        run.append(figure)
-        gap = text[figure.number.span.end : following.number.span.start] if following else "."
-        if figure.unit == "rank" and following and following.unit == "rank" and _COMMA.fullmatch(gap):
-            continue
+    areas: dict[Span, str] = {}
+    for run in runs_of_ranks(reading.text.text, found):
         before = Span(sentence_around(reading, run[0].number.span).start, run[0].number.span.start)
         named = [cue.area for cue in beginning_in(cues, before) if cue.area != _NATION]
         if len(run) > 1 and len(named) == len(set(named)) == len(run):
             areas.update({ranked.number.span: area for ranked, area in zip(run, named, strict=True)})
-        run = []
     return areas
 
 

@@ -5,10 +5,11 @@ or grade something, and those that announce a list, are not figures; the words b
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 from .claims import Draft, Span
 from .context import MEASURES, Context, anywhere, beginning_in, contexts, directly_after, directly_before, index_names
@@ -205,6 +206,22 @@ def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
     return Figure(at.number, "rank", last.kind, at.segment, at.window, "rank.list", at.bracketed)
 
 
+_LISTED = re.compile(r"\s*(?:,|;)?\s*(?:and|và|এবং|ও|আর|और|तथा)?\s*", re.IGNORECASE)
+
+
+def runs_of_ranks(text: str, found: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The ranks among figures, those of one list together: "they were 5th, 6th and 7th"."""
+    run: list[Figure] = []
+    for figure, following in zip_longest(found, found[1:]):
+        run.append(figure)
+        gap = text[figure.number.span.end : following.number.span.start] if following else "."
+        if figure.unit == "rank" and following and following.unit == "rank" and _LISTED.fullmatch(gap):
+            continue
+        if figure.unit in ("rank", "score"):
+            yield run
+        run = []
+
+
 def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figure | None:
     """The figure that a number is, if it is one; ``wholes`` collects the numbers that are only totals of others."""
     number = at.number
@@ -218,7 +235,8 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
             return None  # "the next 4 places"
         if kind == "change" and rule != "rank.places":
             kind = "value"  # «climbed to 19th» is the place reached
-        return Figure(number, "rank", kind, at.segment, at.window, rule, at.bracketed, out_of, None)
+        comparator = "at-most" if rule == "rank.top" else None  # one of the first ten
+        return Figure(number, "rank", kind, at.segment, at.window, rule, at.bracketed, out_of, comparator)
     if number.form == "ordinal":
         return None
     unit = _unit(at)

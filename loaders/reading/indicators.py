@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...ontology.iri import CON, GOV, content_hash
+from ...ontology.iri import CON, GOV, SKOS, content_hash
 from .claims import Span
 from .concepts import Concepts
 from .wording import LETTER, labels, spelled
@@ -108,6 +108,8 @@ def _by_stem(lang: str) -> dict[str, tuple[_Label, ...]]:
     concepts = Concepts.open()
     found = defaultdict(list)
     for iri in concepts.subjects(GOV + "direction"):
+        if concepts.values(iri, SKOS + "broader"):
+            continue  # a part of an index, which only places and scores are in: index_parts
         unit = next((u.rsplit("/", 1)[1] for u in concepts.values(iri, GOV + "unit")), "count")
         for label in labels(lang, iri.removeprefix(CON)):
             if stems := _stems(label, lang):

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .areas import Areas
 from .claims import Draft, Observation, Span
 from .context import clause_around, index_names, paragraphs_back, trimmed
 from .dates import Period, dates
 from .figures import Figure, figures
+from .index_parts import of_component, parts_ranked
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
 from .times import Times
@@ -20,6 +22,7 @@ def observations(reading: Draft) -> list[Observation]:
     found = figures(reading, numbers(reading.text), periods, _year(reading, periods))
     areas = Areas(reading, found)
     times = Times(reading, periods, found)
+    parts = parts_ranked(reading, found)
     claims: list[Observation] = []
     previous: Figure | None = None
     for figure in found:
@@ -27,7 +30,9 @@ def observations(reading: Draft) -> list[Observation]:
         if period is None and previous and figure.kind == "change":
             beside = clause_around(reading, figure.number.span).covers(previous.number.span)
             period = claims[-1].period if beside else None
-        claims.append(_observation(reading, figure, areas.of(figure), period, claims, previous))
+        claim = _observation(reading, figure, areas.of(figure), period, claims, previous)
+        shared = parts.get(figure.number.span)
+        claims.extend([replace(claim, indicator=part, about=None) for part in shared] if shared else [claim])
         previous = figure
     return claims
 
@@ -78,6 +83,8 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
     text, lang, at = reading.text.text, reading.text.lang, figure.number.span
     dependent = last is not None and (figure.kind == "change" or figure.bracketed)
     index = "score" if figure.unit == "score" else None
+    if figure.unit in ("rank", "score") and of_component(reading, figure):
+        return open_indicator(words := _words(text, figure), lang), words
     found = indicator_of(text, lang, at, figure.window, figure.unit, least=9.0 if dependent else 4.0, of_unit=index)
     if found is None and not dependent:
         found = indicator_of(text, lang, at, _said_of(figure, lang), figure.unit, of_unit=index)
