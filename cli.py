@@ -6,15 +6,18 @@ Exit codes: 0 done, 1 problems (each told on stderr), 2 wrong usage.
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, fields
 from enum import StrEnum
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from .printing import Format, SparqlFormat, print_answer, print_entity, print_json, print_rows, print_table
 from .queries import NameNotFoundError, QueryError, catalogue, question, resolve, run
@@ -28,6 +31,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A knowledge graph of what governments say about themselves: read articles, ask questions, see the evidence.",
 )
+
+
+class InputError(Exception):
+    """What a file or standard input holds can't be read; the message names it and the remedy."""
 
 
 class Lang(StrEnum):
@@ -59,8 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except (StoreError, OSError) as error:
+    except (StoreError, InputError) as error:
         _fail(error, 1)
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else error, 1)
 
 
 @app.callback(invoke_without_command=True)
@@ -76,7 +85,9 @@ def _options(
 def build(
     sources: SourcesArgument,
     store: Annotated[Path | None, typer.Option(help="Folder of the store.", envvar="GOVGRAPH_STORE")] = None,
-    out: Annotated[Path | None, typer.Option(help="Dataset file to write: .nq .trig, also .gz.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Dataset file to write: .nq .trig, also .gz; - prints N-Quads.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
 ) -> None:
     """Read articles into a store, or into a file with the complete dataset.
@@ -92,8 +103,9 @@ def build(
 
     if store is None and out is None:
         raise typer.BadParameter("name a store or a file: --store DIR or --out FILE")
-    with _standard_input(sources) as named, _progress() as advance:
-        summary = build_graph(named, store=store, out=out, workers=workers, progress=lambda read: advance(read.id))
+    to_file = _standard_output(out, "nq") if out else nullcontext()
+    with _standard_input(sources) as named, _progress() as advance, to_file as file:
+        summary = build_graph(named, store=store, out=file, workers=workers, progress=lambda read: advance(read.id))
     for problem in summary.problems:
         _say(str(problem))
     written = " and ".join(str(target) for target in (store, out) if target)
@@ -120,30 +132,45 @@ def queries(
     if format is Format.json:
         print_json([_described(one) for one in asked])
     elif name:
-        print_rows(
-            ["parameter", "type", "", "example", "description"],
-            [[f"--{p.name}", p.type, _need(p), p.example, p.description] for p in asked[0].parameters],
-            format,
-            title=f"{asked[0].title[lang]}: {asked[0].summary}",
-        )
+        _print_parameters(asked[0], format, lang)
     else:
         rows = [[one.name, one.title[lang], " ".join(f"--{p.name}" for p in one.parameters)] for one in asked]
         print_rows(["question", "title", "parameters"], rows, format)
 
 
+_QUESTION = "govgraph.question"
+"""Where a context keeps the question that was named."""
+
+
+class _QueryCommand(TyperCommand):
+    """The command that asks: with a question's name, its help begins with that question's own parameters."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Note the question before ``--help`` ends the parsing."""
+        ctx.meta[_QUESTION] = args[0] if args and not args[0].startswith("-") else None
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help; raises ``QueryError`` for a question that does not exist."""
+        if name := ctx.meta[_QUESTION]:
+            _print_parameters(question(name), Format.table, Lang.en)
+        super().format_help(ctx, formatter)
+
+
 @app.command(
+    cls=_QueryCommand,
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
     options_metavar="[--PARAMETER VALUE]... [OPTIONS]",
 )
 def query(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="A question: see govgraph queries.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A question: see govgraph queries.")],
     store: StoreOption,
     format: FormatOption = Format.table,
     lang: LangOption = Lang.vi,
     limit: Annotated[int | None, typer.Option(min=1, help="Rows at most.")] = None,
 ) -> None:
-    """Ask a question of the catalogue; its parameters are options (govgraph queries NAME lists them).
+    """Ask a question of the catalogue; its parameters are options (govgraph query NAME --help lists them).
 
     An entity can be named in any script, with or without diacritics, or by IRI.
 
@@ -176,7 +203,7 @@ def sparql(
     """
     if (text is None) == (file is None):
         raise typer.BadParameter("give either a query or a file with one: govgraph sparql QUERY, or -f FILE")
-    asked = file.read_text(encoding="utf-8") if file else sys.stdin.read() if text == "-" else str(text)
+    asked = _text(file) if file or text == "-" else str(text)
     with GraphStore.open(store, read_only=True) as graph:
         print_answer(graph, asked, format, lang)
 
@@ -272,19 +299,24 @@ def validate(store: StoreOption, format: FormatOption = Format.table) -> None:
 @app.command()
 def export(
     store: StoreOption,
-    out: Annotated[Path, typer.Option(help="File to write.")],
-    format: Annotated[str | None, typer.Option(help="nq trig ttl jsonld graphml gexf; else by the name.")] = None,
+    out: Annotated[Path, typer.Option(help="File to write, or - for standard output.")],
+    format: Annotated[
+        str | None, typer.Option(help="nq trig ttl jsonld graphml gexf; else by the name (nq for -).")
+    ] = None,
 ) -> None:
     """Write the graph to a file for other programs; graphml and gexf hold the network of claims.
 
     \b
     govgraph export --store graph --out graph.trig.gz
     govgraph export --store graph --format graphml --out network.graphml
+    govgraph export --store graph --out - | gzip > graph.nq.gz
     """
     from .analysis.export import export as export_graph
 
-    with GraphStore.open(store, read_only=True) as graph:
-        print(export_graph(graph, out, format))
+    with GraphStore.open(store, read_only=True) as graph, _standard_output(out, format or "nq") as file:
+        written = export_graph(graph, file, format)
+    if written == out:
+        print(written)
 
 
 @app.command()
@@ -313,9 +345,14 @@ def remove(article: Annotated[str, typer.Argument(help="Id or IRI of the article
     \b
     govgraph remove bn-001 --store graph
     """
+    GraphStore.open(store, read_only=True).close()  # opened for writing, a missing store would be made
     with GraphStore.open(store) as graph:
-        if not graph.remove(article):
-            raise StoreError(f"there is no article {article} in {store}")
+        try:
+            removed = graph.remove(article)
+        except ValueError as error:
+            raise StoreError(f"«{article}» is neither the id nor the IRI of an article: {error}") from error
+    if not removed:
+        raise StoreError(f"there is no article {article} in {store}; govgraph query search finds articles by name")
 
 
 def _free_options(arguments: Sequence[str]) -> dict[str, str]:
@@ -340,10 +377,37 @@ def _standard_input(sources: Sequence[str]) -> Iterator[list[str]]:
         yield list(sources)
         return
     with TemporaryDirectory() as folder:
-        text = sys.stdin.read()
+        text = _text(None)
         file = Path(folder) / ("stdin.jsonl" if text.lstrip().startswith("{") else "stdin.txt")
         file.write_text(text, encoding="utf-8")
         yield [str(file) if source == "-" else source for source in sources]
+
+
+@contextmanager
+def _standard_output(out: Path, ending: str) -> Iterator[Path]:
+    """The file to write; where ``-`` was asked for, one that is printed when the block ends well."""
+    if out != Path("-"):
+        yield out
+        return
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"stdout.{ending}"
+        yield file
+        sys.stdout.flush()
+        with file.open("rb") as written:
+            copyfileobj(written, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def _text(file: Path | None) -> str:
+    """What a file holds, or standard input where there is no file. Raises ``InputError`` when it is not UTF-8."""
+    try:
+        if file:
+            return file.read_text(encoding="utf-8-sig")
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="strict")
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file or 'standard input'} is not UTF-8 ({error}); convert it, say with iconv") from error
 
 
 @contextmanager
@@ -357,6 +421,15 @@ def _progress() -> Iterator[Callable[[str], None]]:
     with Progress(*shown, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("reading", total=None, at="")
         yield lambda identifier: progress.update(task, advance=1, at=identifier)
+
+
+def _print_parameters(asked: Question, form: Format, lang: Lang) -> None:
+    print_rows(
+        ["parameter", "type", "", "example", "description"],
+        [[f"--{p.name}", p.type, _need(p), p.example, p.description] for p in asked.parameters],
+        form,
+        title=f"{asked.title[lang]}: {asked.summary}",
+    )
 
 
 def _described(asked: Question) -> dict[str, object]:
@@ -375,6 +448,6 @@ def _say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def _fail(error: Exception, code: int) -> None:
+def _fail(error: object, code: int) -> None:
     _say(f"govgraph: {error}")
     sys.exit(code)

@@ -5,9 +5,10 @@ send a request to another machine.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
+from socket import AF_INET, AF_INET6, create_server, socket
 
 import uvicorn
 from pyoxigraph import NamedNode
@@ -100,16 +101,27 @@ def create_app(store_path: str | Path) -> Starlette:
 def serve(
     store_path: str | Path, host: str = "127.0.0.1", port: int = 8710, token_file: str | Path | None = None
 ) -> None:
-    """Serve the graph in a folder until interrupted; prints the address.
+    """Serve the graph in a folder until interrupted; prints the address. Port 0 takes a free one.
 
     The server only reads so far, so a ``token_file``, which is to authorise writing, is refused with ``ValueError``.
     """
     if token_file is not None:
         raise ValueError("a token authorises writing, and this server only reads: leave the token file out")
     app = create_app(store_path)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    print(f"govgraph {version('govgraph')} serves {store_path} at {address} (SPARQL: {address}sparql)", flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    with _listening(host, port) as listening, suppress(KeyboardInterrupt):
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        print(f"govgraph {version('govgraph')} serves {store_path} at {address} (SPARQL: {address}sparql)", flush=True)
+        server.run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket:
+    """A socket that listens; ``OSError`` with the remedy when the address is taken or not this machine's."""
+    try:
+        return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
+    except OSError as error:
+        reason = f"can't listen on {host}, port {port}: {error.strerror}"
+        raise OSError(f"{reason}; name another --host or --port") from error
 
 
 class _SecurityHeaders:

@@ -184,4 +184,3 @@ _NOT_NODES = {"quotation", "membership", "observation", "statement", "participat
 
 def _is_entity(iri: str) -> bool:
     return iri.startswith(ID) and kind(iri) not in _NOT_NODES
-

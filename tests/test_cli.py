@@ -10,10 +10,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from socket import create_server
+from urllib.request import urlopen
 
 import pytest
 import typer
 from govgraph import cli
+from govgraph.queries import question
 from govgraph.store import GraphStore
 
 ROOT = Path(__file__).parent.parent
@@ -244,3 +247,69 @@ def test_serving_nothing_is_a_message(govgraph, tmp_path: Path) -> None:
     ended = govgraph("serve", "--store", tmp_path / "none")
     assert ended.code == 1
     assert "there is no graph store" in ended.err
+
+
+def test_serving_on_any_free_port_tells_which(small_folder: Path) -> None:
+    with started("serve", "--port", 0, "--store", small_folder) as process:
+        try:
+            address = re.search(r"http://127\.0\.0\.1:([1-9]\d*)/", process.stdout.readline())
+            with urlopen(f"{address[0]}health") as answer:
+                assert json.load(answer)["status"] == "ok"
+        finally:
+            process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
+
+
+def test_a_port_that_is_taken_is_a_message(govgraph, small_folder: Path) -> None:
+    with create_server(("127.0.0.1", 0)) as other:
+        ended = govgraph("serve", "--port", other.getsockname()[1], "--store", small_folder)
+    assert ended.code == 1
+    assert "name another --host or --port" in ended.err
+
+
+@pytest.mark.parametrize(("form", "start"), [([], "<https://"), (["--format", "graphml"], "<?xml")])
+def test_export_to_standard_output(govgraph, small_folder: Path, tmp_path, monkeypatch, form, start) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = govgraph("export", "--out", "-", *form, "--store", small_folder)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith(start)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_build_to_standard_output(govgraph, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ended = govgraph("build", "one.txt", "--out", "-")
+    assert ended.code == 0
+    assert ended.out.rstrip().splitlines()[-1].endswith(" .")
+    assert "1 articles" in ended.err
+    assert [file.name for file in tmp_path.iterdir()] == ["one.txt"]
+
+
+def test_help_of_a_question_lists_its_own_parameters(govgraph) -> None:
+    ended = govgraph("query", "officials", "--help")
+    assert ended.code == 0
+    for parameter in question("officials").parameters:
+        assert re.search(
+            rf"--{parameter.name} .*{re.escape(parameter.example)}.*{parameter.description[:20]}", ended.out
+        )
+    misspelt = govgraph("query", "officals", "--help")
+    assert (misspelt.code, misspelt.out) == (2, "")
+    assert "did you mean «officials»" in misspelt.err
+
+
+def test_a_query_that_is_not_utf_8_is_a_message(govgraph, small_folder: Path, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "q.rq").write_bytes(b"ASK {} # \xff")
+    ended = govgraph("sparql", "-f", tmp_path / "q.rq", "--store", small_folder)
+    assert ended.code == 1
+    assert "q.rq is not UTF-8" in ended.err
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff"), errors="surrogateescape"))
+    assert "standard input is not UTF-8" in govgraph("build", "-", "--store", tmp_path / "graph").err
+
+
+def test_removing_makes_no_store_and_says_what_is_no_iri(govgraph, own_store: Path, tmp_path: Path) -> None:
+    assert "there is no graph store" in govgraph("remove", "a1", "--store", tmp_path / "none").err
+    assert not (tmp_path / "none").exists()
+    ended = govgraph("remove", "http://[/article/", "--store", own_store)
+    assert ended.code == 1
+    assert "neither the id nor the IRI" in ended.err
