@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from govgraph.loaders.article_graph import article_quads
 from govgraph.loaders.articles import Article
 from govgraph.loaders.reading import Reading, explain, read
-from govgraph.ontology.iri import BASE
+from govgraph.ontology.iri import BASE, ELI
 
 
 def article(text: str, lang: str, *, url: str | None = None, published: str | None = None) -> Article:
@@ -72,6 +73,57 @@ def test_a_short_form_is_the_document_that_the_article_names_in_full(text: str, 
 @pytest.mark.parametrize("text", ["Tỷ lệ 57/63 tỉnh", "ngày 22/12/2024", "mạng 4G/5G", "tuyến 24/7"])
 def test_what_only_looks_like_a_number_of_a_document_is_none(text: str) -> None:
     assert not {e for e in entities(text, "vi") if e.startswith("document/")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "dated"),
+    [
+        ("Hà Nam có Nghị quyết số 24-NQ/TU ngày 25/4/2022 của Tỉnh ủy.", "vi", {"24-nq-tu~ha-nam": "2022-04-25"}),
+        (
+            "Ngày 15/4/2024, UBND thành phố Đà Nẵng ban hành Kế hoạch số 93/KH-UBND; năm trước đó, Kế hoạch số "
+            "56/KH-UBND ngày 4/3/2023 đặt ra 39 chỉ tiêu.",
+            "vi",
+            {"93-kh-ubnd~da-nang": "2024-04-15", "56-kh-ubnd~da-nang": "2023-03-04"},
+        ),
+        (
+            "The Lai Chau Provincial Party Committee issued Directive No. 20-CT/TU on June 8, 2023 to strengthen "
+            "Project 06.",
+            "en",
+            {"20-ct-tu~lai-chau": "2023-06-08"},
+        ),
+        (
+            "It began with Resolution No. 03-NQ/TU, which the Standing Board of the Hai Phong City Party Committee "
+            "issued on October 26, 2021.",
+            "en",
+            {"03-nq-tu~hai-phong": "2021-10-26"},
+        ),
+        (
+            "২৭ জুন, ২০২৫ তারিখে, প্রধানমন্ত্রীর সিদ্ধান্ত নং ৯২৩/কিউডি-টিটিজি বাস্তবায়নের জন্য, থান হোয়া প্রাদেশিক পিপলস "
+            "কমিটি পরিকল্পনা নং 130/KH-UBND জারি করে।",
+            "bn",
+            {"130-kh-ubnd~thanh-hoa": "2025-06-27"},
+        ),
+        (
+            "क्वांग निन्ह प्रांतीय पार्टी समिति ने 15 जनवरी 2025 को कार्य कार्यक्रम संख्या 46-CTr/TU और 19 मई 2025 को "
+            "योजना संख्या 538-KH/TU जारी की।",
+            "hi",
+            {"46-ctr-tu~quang-ninh": "2025-01-15", "538-kh-tu~quang-ninh": "2025-05-19"},
+        ),
+        (
+            "बाक गियांग प्रांत ने 11 जून, 2021 के प्रांतीय पार्टी समिति के संकल्प संख्या 111-एनक्यू/टीयू को लागू करने के लिए "
+            "13 जुलाई, 2021 को योजना संख्या 324/KH-UBND जारी की।",
+            "hi",
+            {"111-nq-tu~bac-giang": "2021-06-11", "324-kh-ubnd~bac-giang": "2021-07-13"},
+        ),
+    ],
+)
+def test_the_day_of_a_document_stands_beside_it_or_with_its_issue(text: str, lang: str, dated: dict[str, str]) -> None:
+    found = {
+        short(quad.subject.value): quad.object.value
+        for quad in article_quads(article(text, lang))
+        if quad.predicate.value == ELI + "date_document"
+    }
+    assert found == dated
 
 
 # --- bodies and their areas -------------------------------------------------------------------------------------------
@@ -301,6 +353,29 @@ def test_what_is_aimed_at_is_not_what_is_issued() -> None:
     }
 
 
+def test_an_aim_is_that_of_the_document_it_stands_with() -> None:
+    text = (
+        "The Standing Board of the Son La Provincial Party Committee issued Action Plan No. 333-KH/TU on May 7, 2025 "
+        "to implement Resolution No. 57-NQ/TW, and the Son La Provincial People's Committee issued Plan No. "
+        "142/KH-UBND on June 4, 2025 to implement Resolution No. 71/NQ-CP and Action Plan No. 333-KH/TU."
+    )
+    implemented = {(s, o) for s, p, o in statements(text, "en") if p == "implements" and "-kh-" in s}
+    assert implemented == {
+        ("333-kh-tu~son-la", "57-nq-tw"),
+        ("142-kh-ubnd~son-la", "71-nq-cp"),
+        ("142-kh-ubnd~son-la", "333-kh-tu~son-la"),
+    }
+
+
+def test_a_programme_may_end_a_list_of_documents() -> None:
+    text = (
+        "Tỉnh An Giang tập trung thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị, "
+        "Nghị quyết số 03/NQ-CP của Chính phủ và Đề án 06."
+    )
+    implemented = {o for s, p, o in statements(text, "vi") if (s, p) == ("an-giang", "implements")}
+    assert implemented == {"57-nq-tw", "03-nq-cp", "project-06"}
+
+
 def test_equal_numbers_of_two_provinces_are_two_documents() -> None:
     text = "Tỉnh ủy Nghệ An ban hành Nghị quyết số 09-NQ/TU.\nTỉnh ủy Lai Châu ban hành Nghị quyết số 09-NQ/TU."
     assert {"document/09-nq-tu~nghe-an", "document/09-nq-tu~lai-chau"} <= entities(text, "vi")
@@ -324,3 +399,15 @@ def test_equal_numbers_of_two_provinces_are_two_documents() -> None:
 )
 def test_events_have_kind_day_and_place(text: str, lang: str, event: tuple[str, str, str]) -> None:
     assert event in {(e.kind, e.date, short(e.place)) for e in reading(text, lang).events}
+
+
+def test_who_chairs_a_meeting_is_not_among_those_who_attend_it() -> None:
+    text = (
+        "Đồng chí Hồ Văn Mừng, Ủy viên dự khuyết Trung ương Đảng, Chủ tịch UBND tỉnh An Giang chủ trì cuộc họp; "
+        "cùng dự có Phó Chủ tịch UBND tỉnh Lê Văn Phước."
+    )
+    assert {(short(p.agent), p.role) for p in reading(text, "vi").participations} == {
+        ("ho-van-mung", "chair"),
+        ("le-van-phuoc", "attendee"),
+    }
+    assert ("ho-van-mung", "other", "central-committee") in positions(text, "vi")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from ...ontology.iri import CON, ELI, GOV, ID, SKOS, document_iri, fold
 from .claims import Draft, Entity, Mention, Span
 from .concepts import Concepts
+from .document_dates import with_dates
 from .entities import area_body, document, known
 from .scope import scope_at
 
@@ -226,4 +227,4 @@ def documents(draft: Draft) -> list[Mention]:
         if not mentions or span.start >= mentions[-1].span.end:
             tail = _ending(draft.text.text, span.end) if draft.text.lang == "bn" else span.end
             mentions.append(Mention(span, entity, rule, tail, draft.text.text[span.end : tail]))
-    return mentions
+    return with_dates(draft, mentions)

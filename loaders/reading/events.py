@@ -44,7 +44,12 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
             _known(found, event)
     for event in _launches(draft, statements, days):
         _known(found, event)
-    unique = {(p.event, p.agent, p.role): p for p in reversed(parts)}
+    chairing = {(p.event, p.agent) for p in parts if p.role == "chair"}
+    unique = {
+        (p.event, p.agent, p.role): p
+        for p in reversed(parts)
+        if p.role != "attendee" or (p.event, p.agent) not in chairing
+    }
     return found, sorted(unique.values(), key=lambda p: (p.evidence, p.agent, p.role))
 
 
@@ -167,11 +172,17 @@ def _jointly(draft: Draft, people: list[Mention], verb: Match) -> list[Mention]:
     «सह-अध्यक्षता»)."""
     together = draft.text.key[draft.text.key_offset(verb.start) : draft.text.key_offset(verb.tail)]
     before = [m for m in people if m.tail <= verb.start]
-    return before if before and _TOGETHER.search(together) else _nearest(people, verb)
+    return before if before and _TOGETHER.search(together) else _actor(draft, people, verb)
 
 
-def _nearest(people: list[Mention], verb: Match) -> list[Mention]:
-    return sorted(people, key=lambda m: min(abs(m.tail - verb.start), abs(m.span.start - verb.tail)))[:1]
+def _actor(draft: Draft, people: list[Mention], verb: Match) -> list[Mention]:
+    """The person whose act a verb tells: the last before it; the first behind it where it is a passive («chaired by
+    …») or none stands before it."""
+    before = [m for m in people if m.tail <= verb.start]
+    behind = [m for m in people if m.span.start >= verb.tail]
+    voices = {voice for entry in verb.entries for voice in Concepts.open().values(entry.iri, GOV + "voice")}
+    passive = "passive" in voices and draft.text.lang in ("en", "vi")
+    return (behind[:1] or before[-1:]) if passive else (before[-1:] or behind[:1])
 
 
 def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[Membership]) -> list[Statement]:

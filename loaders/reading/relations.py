@@ -43,6 +43,12 @@ _JOINED_DOCUMENTS = {
     "en": re.compile(r"(?=[^;]*(?:,|\band\b))[^;]{1,160}"),
     "vi": re.compile(r"(?=[^;]*(?:,|\bvà\b))[^;]{1,160}"),
 }
+_LAST_OF_LIST = {
+    "bn": re.compile(r"[^।;]{0,40}?(?:,|এবং|ও)\s*"),
+    "hi": re.compile(r"[^।;]{0,40}?(?:,|और|एवं|तथा)\s*"),
+    "en": re.compile(r"[^;.]{0,40}?(?:,|\band\b)\s*(?:the\s+)?"),
+    "vi": re.compile(r"[^;.]{0,40}?(?:,|\bvà\b)\s*"),
+}
 _GENITIVE_BEFORE = {
     "bn": re.compile(r"\s*(?:[\w\s,ঀ-৿]{4,30}(?:তারিখের|সালের)\s*)?"),
     "hi": re.compile(r"\s*(?:का|के|की)\s*(?:\d{1,2}\s[\w\s,ऀ-ॿ]{3,24}\s(?:के|का|की)\s*)?"),
@@ -197,7 +203,7 @@ def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mentio
 
     Documents carry long titles: between two of them only the joining word and the length of the gap count.
     """
-    text, joined = draft.text.text, _JOINED[draft.text.lang]
+    text, joined, fitting = draft.text.text, _JOINED[draft.text.lang], candidates
     chain = [candidates[nearest]]
     if chain[0].entity.cls == "OfficialDocument":
         joined = _JOINED_DOCUMENTS[draft.text.lang]
@@ -211,7 +217,18 @@ def _chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mentio
         if not _goes_on(chain[-1], right) and not joined.fullmatch(text, chain[-1].tail, right.span.start):
             break
         chain.append(right)
+    if chain[0].entity.cls == "OfficialDocument":
+        chain += _closing_list(draft, [m for m in fitting if m.span.start >= chain[-1].tail], chain[-1])
     return chain
+
+
+def _closing_list(draft: Draft, following: list[Mention], last: Mention) -> Iterator[Mention]:
+    """What ends a list of documents without being one: «Nghị quyết 57, Nghị quyết 03 và Đề án 06»."""
+    for other in following:
+        if not _LAST_OF_LIST[draft.text.lang].fullmatch(draft.text.text, last.tail, other.span.start):
+            return
+        yield other
+        last = other
 
 
 def _goes_on(first: Mention, second: Mention) -> bool:
@@ -255,6 +272,7 @@ def _verb_final(
     statements: list[Statement] = []
     start = clause.start
     purposes: list[tuple[Frame, list[Mention], Match]] = []
+    open_from = 0  # purposes from this one on have not found the document that serves them
     subject = next((m for m in actors if _nominative(draft, m) and _is(m, _AGENTS)), inherited)
     for verb in verbs:
         for found in _frames(verb):
@@ -292,7 +310,8 @@ def _verb_final(
                 evidence = _spanning(*agents, *objects, verb)
                 statements += _state(agents, found.predicate, objects, evidence, f"{found.predicate}.verb")
                 if found.predicate in ("issued", "established"):
-                    for purpose, targets, at in purposes:
+                    serving, open_from = purposes[open_from:], len(purposes)
+                    for purpose, targets, at in serving:
                         statements += _state(
                             objects,
                             purpose.predicate,
@@ -324,7 +343,7 @@ def _verb_medial(
     """Statements of a clause in which the objects follow the verb (Vietnamese, English)."""
     statements: list[Statement] = []
     subject = inherited
-    issued: list[tuple[list[Mention], Match]] = []
+    issued: tuple[list[Mention], Match] | None = None
     aims: list[tuple[Frame, list[Mention], Match]] = []
     for index, verb in enumerate(verbs):
         end = next((v.start for v in verbs[index + 1 :] if v.start - verb.tail > _BOTH and _frames(v)), clause.end)
@@ -360,29 +379,35 @@ def _verb_medial(
             objects = _chain(draft, candidates, 0)
             agents = _subject_before(draft, clause, actors, verb, found, subject)
             if found.voice == "purpose" and issued:
-                for documents, at in issued:
-                    statements += _state(
-                        documents,
-                        found.predicate,
-                        objects,
-                        _spanning(*documents, *objects, at, verb),
-                        f"{found.predicate}.purpose",
-                    )
+                serving = _aiming(draft, actors, verb, found) or issued[0]
+                evidence = _spanning(*serving, *objects, issued[1], verb)
+                statements += _state(serving, found.predicate, objects, evidence, f"{found.predicate}.purpose")
             if agents:
                 evidence = _spanning(*agents, *objects, verb)
                 if evidence.end - evidence.start < 500:
                     rule = f"{found.predicate}.purpose" if found.voice == "purpose" else f"{found.predicate}.verb"
                     statements += _state(agents, found.predicate, objects, evidence, rule)
                 subject = agents[0]
-            if found.voice == "purpose":
+            if found.voice == "purpose" and not issued:
                 aims.append((found, objects, verb))
             elif found.predicate in ("issued", "established"):
-                issued.append((objects, verb))
+                issued = (objects, verb)
                 for aim, targets, at in aims:
                     evidence = _spanning(*objects, *targets, at, verb)
                     statements += _state(objects, aim.predicate, targets, evidence, f"{aim.predicate}.purpose")
                 aims.clear()
     return statements, subject or next((m for m in actors if _is(m, _AGENTS)), None)
+
+
+def _aiming(draft: Draft, actors: list[Mention], verb: Match, found: Frame) -> list[Mention]:
+    """The programme right before a purpose, which is its own: «the action programme for implementing Resolution 57»."""
+    text = draft.text.text
+    return [
+        m
+        for m in actors
+        if m.entity.cls == "Programme" and _is(m, found.subject_classes) and not text[m.tail : verb.start].strip()
+        if m.tail <= verb.start
+    ]
 
 
 def _is_passive(draft: Draft, verb: Match) -> bool:
