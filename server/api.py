@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from ..ontology.iri import BASE
 from ..queries import QueryError, Question, catalogue, run
+from ..queries.labels import LANGUAGES
 from ..store import GraphStore
 from . import article, entity
 from .search import NameIndex
@@ -104,7 +105,11 @@ def _endpoint(answer: Callable[[Request], Json]) -> Callable[[Request], Any]:
 
 
 def _lang(request: Request) -> str:
-    return request.query_params.get("lang", "en")
+    """The language of labels that is asked for. HTTPException 400 for one that there are no labels in."""
+    lang = request.query_params.get("lang", "en")
+    if lang not in LANGUAGES:
+        raise HTTPException(400, f"'lang' must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+    return lang
 
 
 def _known(store: GraphStore, request: Request) -> NamedNode:

@@ -51,7 +51,7 @@ def create_app(store_path: str | Path) -> Starlette:
 
     async def query(request: Request) -> Response:
         asks = request.method == "POST" or "query" in request.query_params or "update" in request.query_params
-        if request.method == "GET" and (_browses(request) or not asks):
+        if request.method in ("GET", "HEAD") and (_browses(request) or not asks):
             return _page()
         return await sparql.answer(request, store)
 
@@ -167,8 +167,9 @@ def _page(status: int = 200, headers: dict[str, str] | None = None) -> Response:
 
 
 async def _error(request: Request, error: Exception) -> Response:
-    """Errors as text for programs of the SPARQL protocol, as JSON below /api."""
+    """Errors as text, for people and programs of the SPARQL protocol; as JSON below /api and for who prefers it."""
     assert isinstance(error, HTTPException)
-    if request.url.path.startswith("/api/"):
+    wanted = preferred(request.headers.get("accept"), ["text/plain", "application/json"])
+    if request.url.path.startswith("/api/") or wanted == "application/json":
         return JSONResponse({"error": error.detail}, error.status_code, error.headers)
     return PlainTextResponse(error.detail, error.status_code, error.headers)

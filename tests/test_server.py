@@ -1,5 +1,8 @@
 """The HTTP interface, asked as its clients ask it: SPARQL, linked data, and the page's JSON."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +10,8 @@ import pytest
 from govgraph.server import create_app, serve
 from govgraph.store import GraphStore
 from pyoxigraph import RdfFormat, parse
+from rdflib import Graph
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from starlette.testclient import TestClient
 
 DATA = Path(__file__).parent / "data" / "server.trig"
@@ -21,6 +26,17 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     GraphStore.create(folder, parse(path=str(DATA), format=RdfFormat.TRIG)).close()
     with TestClient(create_app(folder)) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a real server listens."""
+    folder = tmp_path_factory.mktemp("served") / "graph"
+    GraphStore.create(folder, parse(path=str(DATA), format=RdfFormat.TRIG)).close()
+    command = [sys.executable, "-c", "from govgraph.cli import main; main()", "serve", "--port", "0", "--store", folder]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        yield re.search(r"http://\S+:\d+/", process.stdout.readline())[0]
+        process.terminate()
 
 
 class TestSparql:
@@ -90,6 +106,25 @@ class TestSparql:
         answer = client.get("/sparql", params={"query": query})
         assert answer.status_code == 400
         assert message in answer.text
+
+    def test_a_syntax_error_says_where_and_what(self, client: TestClient) -> None:
+        answer = client.post("/sparql", data={"query": "SELECT * {\n ?s ?p"}, headers={"Accept": "application/json"})
+        assert answer.status_code == 400
+        assert answer.json()["error"].startswith("not a SPARQL query: line 2, column 7: expected one of")
+        assert "u{" not in answer.text
+
+    def test_head_is_get_without_a_body(self, client: TestClient) -> None:
+        for path in ("/sparql", "/sparql?query=ASK{}", "/id/place/ha-nam", "/health"):
+            got, head = client.get(path), client.head(path)
+            assert (head.status_code, head.headers["content-type"]) == (got.status_code, got.headers["content-type"])
+            assert head.content == b""
+
+    @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+    def test_a_client_of_the_protocol(self, address: str, method: str) -> None:
+        graph = Graph(SPARQLStore(f"{address}sparql", method=method))
+        assert [str(row.who) for row in graph.query(PEOPLE)] == [PERSON]
+        assert graph.query("ASK { ?s a gov:Person }").askAnswer is True
+        assert len(graph.query("CONSTRUCT { ?s a gov:Person } WHERE { ?s a gov:Person }").graph) == 1
 
     @pytest.mark.parametrize(
         "pattern",
@@ -228,6 +263,7 @@ class TestPageData:
             ("/api/entity?iri=http://[", 400),
             ("/api/entity?iri=x:%3E%20%7D%20INSERT", 400),
             ("/api/neighbours?iri=place/ha-nam&limit=0", 400),
+            ("/api/search?q=ha&lang=xx", 400),
             ("/api/nothing", 404),
         ],
     )
@@ -235,6 +271,11 @@ class TestPageData:
         answer = client.get(path)
         assert answer.status_code == status
         assert "error" in answer.json()
+
+
+def test_errors_are_json_for_who_asks_for_it(client: TestClient) -> None:
+    for path in ("/nothing", "/id/person/nobody"):
+        assert "error" in client.get(path, headers={"Accept": "application/json, text/turtle"}).json()
 
 
 def test_health_and_security_headers(client: TestClient) -> None:
