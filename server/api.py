@@ -18,7 +18,7 @@ from ..ontology.iri import BASE
 from ..queries import QueryError, Question, catalogue, run
 from ..queries.labels import LANGUAGES
 from ..store import GraphStore
-from . import article, entity
+from . import article, entity, openapi
 from .search import NameIndex
 from .terms import Json, Labels, Term
 
@@ -28,7 +28,7 @@ MOST_ROWS = 1000
 
 
 def routes(store: GraphStore, names: NameIndex) -> list[Route]:
-    """The addresses below ``/api``."""
+    """The addresses below ``/api``, and the description of those that ask a question."""
 
     def search(request: Request) -> Json:
         text, only = request.query_params.get("q", ""), request.query_params.get("kind")
@@ -66,7 +66,11 @@ def routes(store: GraphStore, names: NameIndex) -> list[Route]:
     }
     # The page's search stands for the catalogue's: the same answers, from memory.
     questions = {name: question for name, question in catalogue().items() if name not in endpoints}
-    return [Route(f"/api/{name}", _endpoint(answer)) for name, answer in {**endpoints, "{name}": ask}.items()]
+    described = JSONResponse(openapi.description(questions.values()))
+    return [
+        Route("/openapi.json", described, methods=["GET"]),
+        *(Route(f"/api/{name}", _endpoint(answer)) for name, answer in {**endpoints, "{name}": ask}.items()),
+    ]
 
 
 def _described(question: Question, lang: str) -> Json:

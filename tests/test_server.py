@@ -273,6 +273,19 @@ class TestPageData:
         assert "error" in answer.json()
 
 
+def test_openapi_describes_every_question_that_can_be_asked(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert described["openapi"].startswith("3.1")
+    [province] = [p for p in described["paths"]["/api/officials"]["get"]["parameters"] if p["name"] == "province"]
+    assert (province["required"], province["example"]) == (True, "Hà Nam")
+    for path, item in described["paths"].items():
+        parameters = item["get"]["parameters"]
+        given = {p["name"]: p["example"] for p in parameters if p.get("required") and "example" in p}
+        answer = client.get(path, params=given)
+        assert answer.status_code in (200, 400), path
+        assert "needs" not in answer.text or path == "/sparql"
+
+
 def test_errors_are_json_for_who_asks_for_it(client: TestClient) -> None:
     for path in ("/nothing", "/id/person/nobody"):
         assert "error" in client.get(path, headers={"Accept": "application/json, text/turtle"}).json()
