@@ -22,6 +22,7 @@ from typer.core import TyperCommand
 from .printing import Format, SparqlFormat, print_answer, print_entity, print_json, print_rows, print_table
 from .queries import NameNotFoundError, QueryError, catalogue, question, resolve, run
 from .queries.catalogue import Parameter, Question
+from .queries.errors import explained
 from .store import GraphStore, StoreError
 
 app = typer.Typer(
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except (StoreError, InputError) as error:
-        _fail(error, 1)
+        _fail(explained(str(error)), 1)
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else error, 1)
 

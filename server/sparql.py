@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..ontology.iri import PREFIXES
+from ..queries.errors import explained
 from ..store import GraphStore, QueryResult
 from .negotiation import preferred
 
@@ -58,8 +59,6 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)  # in any place that is left: the parser needs no blanks around keywords
-_PLACED = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<said>.*)", re.DOTALL)
-_CHARACTERS = re.compile(r",?\s*\[[^\]\"]*\]")  # the ranges of characters that a name may hold
 _FROM = re.compile(r"\bFROM\b(?!\s*:)", re.IGNORECASE)
 
 
@@ -133,19 +132,6 @@ def evaluate(store: GraphStore, asked: SparqlRequest, accept: str | None) -> tup
         offered = ", ".join([*SOLUTION_FORMATS, *GRAPH_FORMATS])
         raise HTTPException(406, f"results come as {offered} (rows as the first six, graphs as the others)")
     return answer
-
-
-def explained(problem: str) -> str:
-    """The parser's message for people: the place in words, and of what it expected only what can be read.
-
-    >>> explained("error at 2:7: expected one of GRAPH, MINUS, ['a'..='z' | '_']")
-    'not a SPARQL query: line 2, column 7: expected one of GRAPH, MINUS'
-    """
-    placed = _PLACED.fullmatch(problem)
-    if placed is None:
-        return problem
-    said = _CHARACTERS.sub("", placed["said"])
-    return f"not a SPARQL query: line {placed['line']}, column {placed['column']}: {said}"
 
 
 def _run(store: GraphStore, asked: SparqlRequest, *, union: bool) -> QueryResult:

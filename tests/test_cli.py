@@ -148,7 +148,7 @@ def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
         (["query", "officials", "Hà Nam"], 2, "write --NAME VALUE"),
         (["query", "officials", "--province", "Atlantis"], 1, "nothing named «Atlantis»"),
         (["show", "Tân Lập"], 1, "names 2 entities"),
-        (["sparql", "SELECT"], 1, "not a SPARQL query"),
+        (["sparql", "SELECT"], 1, "not a SPARQL query: line 1, column 7: expected"),
         (["sparql"], 2, "give either a query or a file"),
         (["sparql", "-f", "/nowhere/q.rq"], 1, "/nowhere/q.rq"),
         (["export", "--out", "graph.xlsx"], 1, "no format «xlsx»"),
