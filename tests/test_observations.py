@@ -233,6 +233,11 @@ def test_what_is_still_to_be_done_is_a_target(lang, text, kinds):
          [("17598000000", "2023"), ("8.1", "2023")]),
         ("en", "As of 31 May 2023, 50 of 98 datasets were open.", [("50", "2023-05")]),
         ("hi", "2019 से 844 परियोजनाओं को मंजूरी मिली।", [("844", None)]),
+        ("en", "Bac Giang ranked 9th in the DTI of 2022, up one place on 2021, when it ranked 10th.",
+         [("9", "2022"), ("1", "2022"), ("10", "2021")]),
+        ("hi", "2022 के डिजिटल परिवर्तन सूचकांक (DTI) की घोषणा हुई। दा नांग पहले स्थान पर रहा; 2021 में भी वह आगे था। "
+         "शहर का DTI 2020 में 0.4874, 2021 में 0.6419 और 2022 में 0.8002 था। हा नाम 34वें स्थान पर रहा।",
+         [("1", "2022"), ("0.4874", "2020"), ("0.6419", "2021"), ("0.8002", "2022"), ("34", "2022")]),
     ],
 )  # fmt: skip
 def test_the_period_is_the_figure_s_own(lang, text, expected):
@@ -296,3 +301,31 @@ def test_a_place_in_a_component_of_an_index_is_none_in_the_index():
 def test_the_first_so_many_are_a_bound_of_the_place(lang, text):
     group = read(text, lang)[0]
     assert (str(group.value), group.unit, group.comparator) == ("10", "rank", "at-most")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "indicators"),
+    [
+        ("bn", "অনলাইন রেকর্ডের হার কমপক্ষে ৮০%-এ এবং জিআরডিপিতে ডিজিটাল অর্থনীতির অনুপাত কমপক্ষে ২০%-এ নিয়ে যাওয়া হবে।",
+         ["online-records-rate", "digital-economy-share"]),
+        ("hi", "हो ची मिन्ह शहर DTI में 0.7163 के साथ दूसरे और क्वांग निन्ह 0.7024 के साथ तीसरे स्थान पर रहा।", ["dti"] * 4),
+        ("bn", "মোবাইল নেটওয়ার্ক জনসংখ্যার ৯৯.৭৪% এলাকায় পৌঁছেছে।", ["mobile-coverage"]),
+        ("en", "The population grew by 2%.", ["population"]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_indicator_said_of_it(lang, text, indicators):
+    assert [key(o.indicator) for o in read(text, lang)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("bn", "এ পর্যন্ত প্রদেশটি ৩৯/৬৫টি লক্ষ্য এবং ৩৮/১০২টি কাজ সম্পন্ন করেছে।"),
+        ("bn", "১৩০/১৩০টি কমিউন ও ওয়ার্ড আন্তঃসংযুক্ত ডিজিটাল রূপান্তরের ১০০% মানদণ্ড পূরণ করেছে।"),
+        ("en", "In all, 12% of the population went there."),
+    ],
+)
+def test_what_is_said_of_another_figure_or_of_a_mere_quantity_is_not_the_figure_s(lang, text):
+    wrong = {"tasks-completed", "administrative-units", "population"}
+    figure = next(o for o in read(text, lang) if o.printed in ("39/65", "100", "12"))
+    assert key(figure.indicator) not in wrong

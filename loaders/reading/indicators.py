@@ -52,20 +52,33 @@ _COMPATIBLE = {
 }  # fmt: skip
 
 
+_NEUTRAL = CON + "direction/none"
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     indicator: str
     unit: str
+    counts: bool
     stems: frozenset[str]
     weight: int
 
 
 def indicator_of(
-    text: str, lang: str, figure: Span, clause: Span, unit: str, *, least: float = 0.0, of_unit: str | None = None
+    text: str,
+    lang: str,
+    figure: Span,
+    clause: Span,
+    unit: str,
+    *,
+    least: float = 0.0,
+    of_unit: str | None = None,
+    changes: bool = False,
 ) -> str | None:
     """The IRI of the indicator that best fits a figure of a unit among the words of its clause; None if none does.
 
-    ``least`` is the score it must exceed; ``of_unit`` admits only indicators of that unit.
+    ``least`` is the score it must exceed; ``of_unit`` admits only indicators of that unit. A percentage is of no mere
+    quantity such as a population, unless the quantity ``changes`` by it.
     """
     words = [
         (_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(text, clause.start, clause.end)
@@ -75,7 +88,7 @@ def indicator_of(
         positions[stem].append(i)
     best, best_score = None, least
     for label in _candidates(lang, frozenset(positions)):
-        if of_unit not in (None, label.unit):
+        if of_unit not in (None, label.unit) or (label.counts and unit == "percent" and not changes):
             continue
         score = _score(label, positions, words, figure, unit)
         if score > best_score:
@@ -111,9 +124,10 @@ def _by_stem(lang: str) -> dict[str, tuple[_Label, ...]]:
         if concepts.values(iri, SKOS + "broader"):
             continue  # a part of an index, which only places and scores are in: index_parts
         unit = next((u.rsplit("/", 1)[1] for u in concepts.values(iri, GOV + "unit")), "count")
+        counts = unit == "count" and _NEUTRAL in concepts.values(iri, GOV + "direction")
         for label in labels(lang, iri.removeprefix(CON)):
             if stems := _stems(label, lang):
-                entry = _Label(iri, unit, stems, sum(len(stem) for stem in stems))
+                entry = _Label(iri, unit, counts, stems, sum(len(stem) for stem in stems))
                 found[max(stems, key=lambda stem: (len(stem), stem))].append(entry)
     return {stem: tuple(entries) for stem, entries in found.items()}
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .areas import Areas
 from .claims import Draft, Observation, Span
@@ -13,7 +14,7 @@ from .index_parts import of_component, parts_ranked
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
 from .times import Times
-from .wording import LETTER
+from .wording import LETTER, pattern
 
 
 def observations(reading: Draft) -> list[Observation]:
@@ -85,13 +86,15 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
     index = "score" if figure.unit == "score" else None
     if figure.unit in ("rank", "score") and of_component(reading, figure):
         return open_indicator(words := _words(text, figure), lang), words
-    found = indicator_of(text, lang, at, figure.window, figure.unit, least=9.0 if dependent else 4.0, of_unit=index)
+    changes = figure.kind == "change"
+    least = 9.0 if dependent else 4.0
+    found = indicator_of(text, lang, at, _own(text, figure), figure.unit, least=least, of_unit=index, changes=changes)
     if found is None and not dependent:
-        found = indicator_of(text, lang, at, _said_of(figure, lang), figure.unit, of_unit=index)
+        found = indicator_of(text, lang, at, _said_of(text, figure, lang), figure.unit, of_unit=index, changes=changes)
     if found is None and last is not None and (dependent or figure.unit == "rank"):
         return last.indicator, last.about
     if found is None and not (figure.unit == "count" and _counted(text, lang, figure)):
-        found = indicator_of(text, lang, at, clause, figure.unit, least=6.0)
+        found = indicator_of(text, lang, at, clause, figure.unit, least=6.0, changes=changes)
     if found is None and figure.unit in ("rank", "score"):
         named = list(index_names(lang).finditer(text, paragraphs_back(text, at.start), clause.end))
         for name in reversed(named):
@@ -102,16 +105,39 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
     return open_indicator(words, lang), words
 
 
-def _said_of(figure: Figure, lang: str) -> Span:
-    """The segment of a figure; for a count in Vietnamese and English up to the next number: its noun follows it."""
-    end = figure.window.end if figure.unit == "count" and lang in ("en", "vi") else figure.segment.end
+_AND = re.compile(r"\s(?:and|và|এবং|ও|আর|और|तथा|एवं)\s")
+
+
+def _own(text: str, figure: Figure) -> Span:
+    """The window of a figure without what is said of the next number: «৮০% এবং ডিজিটাল অর্থনীতির অনুপাত ২০%»."""
+    window, end = figure.window, figure.number.span.end
+    joined = list(_AND.finditer(text, end, window.end)) if window.end < figure.segment.end else []
+    return Span(window.start, joined[-1].start()) if joined else window
+
+
+def _said_of(text: str, figure: Figure, lang: str) -> Span:
+    """The segment of a figure; for a count up to the next number where its noun follows it."""
+    end = figure.window.end if _counted(text, lang, figure) else figure.segment.end
     return Span(figure.segment.start, end)
 
 
 def _counted(text: str, lang: str, figure: Figure) -> bool:
-    """Whether a noun of its own follows a count, so that it counts nothing that stands farther away."""
-    noun = re.compile(rf"\s+{LETTER}{{2,}}")
-    return lang in ("en", "vi") and noun.match(text, figure.number.span.end, figure.window.end) is not None
+    """Whether a noun of its own follows a count, so that it counts nothing that stands farther away.
+
+    In Bengali and Hindi one does where another number is joined to it: «৩৯টি লক্ষ্য এবং ৩৮টি কাজ».
+    """
+    if figure.unit != "count":
+        return False
+    if lang in ("en", "vi"):
+        return _noun(lang).match(text, figure.number.span.end, figure.window.end) is not None
+    own = Span(figure.number.span.end, _own(text, figure).end)
+    return own.end < figure.window.end and _noun(lang).match(text, own.start, own.end) is not None
+
+
+@lru_cache
+def _noun(lang: str) -> re.Pattern[str]:
+    classifier = rf"(?:{pattern(lang, 'number-word/classifier-after')})?" if lang in ("bn", "hi") else ""
+    return re.compile(rf"{classifier}\s+{LETTER}{{2,}}")
 
 
 def _evidence(reading: Draft, figure: Figure, clause: Span) -> Span:

@@ -37,6 +37,8 @@ class Times:
         self.stated = [p for p in stated if p.span not in based]
         self.headings = [p for p in self.stated if p.kind in _MONTHS and _heads(reading, p, found)]
         self.index_years = [p for p in self.stated if p.kind == "year" and _names_year(text, p, lang)]
+        opened = [(p, _relative(lang).match(text, p.span.end)) for p in dated if p.kind not in ("years", "day")]
+        self.relatives = [replace(p, span=Span(p.span.start, when.end())) for p, when in opened if when]
 
     def of(self, figure: Figure) -> str | None:
         """The EDTF period that a figure is about."""
@@ -47,6 +49,9 @@ class Times:
             inside = [p for p in here if figure.segment.covers(p.span) or _same_bracket(text, p.span, at)]
             if inside and figure.kind != "change":
                 return inside[-1].edtf
+        earlier = beginning_in(self.relatives, Span(sentence.start, at.start))
+        if earlier and figure.segment.start < earlier[-1].span.end <= at.start:
+            return earlier[-1].edtf
         compared = [p for p in beginning_in(self.bases, sentence) if p.span.covers(at)]
         if compared:
             return compared[0].edtf
@@ -64,6 +69,7 @@ class Times:
             return before[-1].edtf
         end = figure.segment.end
         beside = [p for p in outside if figure.segment.covers(p.span) or end <= p.span.start <= end + 2]
+        beside = [p for p in beside if ";" not in text[at.end : p.span.start]]
         if beside:
             return beside[0].edtf
         if figure.kind == "target":
@@ -71,11 +77,18 @@ class Times:
         return (self._of_index(sentence) if of_index else None) or self._carried(sentence)
 
     def _of_index(self, sentence: Span) -> str | None:
-        """The year of the index that the paragraph, or one a little before, has named."""
+        """The year of the index that the paragraph, or one a little before, has named.
+
+        Where years follow each other in a sentence («0.4874 in 2020 and 0.8002 in 2022»), they are its figures' own.
+        """
         text = self.reading.text.text
         start = paragraphs_back(text, sentence.start)
         named = beginning_in(self.index_years, Span(start, sentence.start))
-        return named[-1].edtf if named else None
+        return next((p.edtf for p in reversed(named) if not self._in_series(p)), None)
+
+    def _in_series(self, period: Period) -> bool:
+        sentence = sentence_around(self.reading, period.span)
+        return sum(p.kind == "year" for p in beginning_in(self.stated, sentence)) > 2
 
     def _carried(self, sentence: Span) -> str | None:
         """What an earlier sentence of the paragraph begins with, or a heading without figures states."""
@@ -135,6 +148,12 @@ def _is_aside(text: str, period: Period, lang: str) -> bool:
     if lang in ("bn", "hi"):
         return _aside(lang, period.kind).match(text, period.span.end) is not None
     return _aside(lang, period.kind).search(text, max(0, period.span.start - 16), period.span.start) is not None
+
+
+@lru_cache
+def _relative(lang: str) -> re.Pattern[str]:
+    """A relative clause about a year: "up one place on 2021, when it ranked 10th"."""
+    return re.compile(rf"[^\d,;.()]{{0,25}}[,(]\s*{pattern(lang, 'calendar/when')}{RIGHT}", re.IGNORECASE)
 
 
 _NEAR_INDEX = re.compile(r"[\s)(\"'»]*(?:[A-Z]{2,6}\)?)?[^\d,;.:]{0,20}")
