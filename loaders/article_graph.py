@@ -5,6 +5,7 @@ content, so that the same article gives the same quads wherever and whenever it 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -32,6 +33,7 @@ from .articles import Article
 from .reading import read
 from .reading.claims import Entity, Event, Reading, Span
 
+_BODY = ID + "body/"
 _INTEGER = NamedNode(XSD + "integer")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
@@ -63,6 +65,11 @@ def date_literal(date: str) -> Literal:
     )
 
 
+def without_issuer(entity: Entity) -> Entity:
+    """A document without the issuer that its number lets one infer: for where the text states who issued it."""
+    return replace(entity, facts=tuple(fact for fact in entity.facts if fact[0] != GOV + "issuedBy"), related=())
+
+
 class _Writer:
     """Writes one reading; holds the article's IRIs so that each statement is one line."""
 
@@ -75,8 +82,9 @@ class _Writer:
     def quads(self) -> Iterator[Quad]:
         yield from self._metadata()
         described = set()
+        stated = {s.object for s in self.reading.statements if s.predicate == "issued" and s.subject.startswith(_BODY)}
         for mention in self.reading.mentions:
-            entity = mention.entity
+            entity = without_issuer(mention.entity) if mention.entity.iri in stated else mention.entity
             yield self._quad(self.iri, SCHEMA + "mentions", NamedNode(entity.iri))
             yield from self._quotation(mention.span, names=entity.iri)
             if (entity.iri, entity.facts) not in described:

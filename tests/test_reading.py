@@ -6,7 +6,7 @@ import pytest
 from govgraph.loaders.article_graph import article_quads
 from govgraph.loaders.articles import Article
 from govgraph.loaders.reading import Reading, explain, read
-from govgraph.ontology.iri import BASE, ELI
+from govgraph.ontology.iri import BASE, ELI, GOV
 
 
 def article(text: str, lang: str, *, url: str | None = None, published: str | None = None) -> Article:
@@ -376,6 +376,20 @@ def test_a_programme_may_end_a_list_of_documents() -> None:
     assert implemented == {"57-nq-tw", "03-nq-cp", "project-06"}
 
 
+def test_the_issuer_that_the_text_states_replaces_the_one_of_the_number() -> None:
+    of_number = "Đắk Lắk: Quyết định số 119-QĐ/TU có hiệu lực."
+    stated = "Quyết định số 119-QĐ/TU ngày 3/7/2025 của Ban Thường vụ Tỉnh ủy Đắk Lắk có hiệu lực."
+    issuers = [
+        {
+            short(quad.object.value if quad.predicate.value.endswith("issuedBy") else quad.subject.value)
+            for quad in article_quads(article(text, "vi"))
+            if quad.predicate.value in (GOV + "issuedBy", GOV + "issued")
+        }
+        for text in (of_number, stated)
+    ]
+    assert issuers == [{"dak-lak/party-committee"}, {"dak-lak/party-standing-committee"}]
+
+
 def test_equal_numbers_of_two_provinces_are_two_documents() -> None:
     text = "Tỉnh ủy Nghệ An ban hành Nghị quyết số 09-NQ/TU.\nTỉnh ủy Lai Châu ban hành Nghị quyết số 09-NQ/TU."
     assert {"document/09-nq-tu~nghe-an", "document/09-nq-tu~lai-chau"} <= entities(text, "vi")
@@ -411,3 +425,25 @@ def test_who_chairs_a_meeting_is_not_among_those_who_attend_it() -> None:
         ("le-van-phuoc", "attendee"),
     }
     assert ("ho-van-mung", "other", "central-committee") in positions(text, "vi")
+
+
+@pytest.mark.parametrize(
+    ("later", "day"),
+    [
+        ("Dịp này, UBND tỉnh chính thức khai trương Cơ sở dữ liệu khoáng sản.", "2023-10-06"),
+        ("Tại phiên họp thứ nhất, Ban Chỉ đạo tỉnh ra mắt Cơ sở dữ liệu khoáng sản.", None),
+    ],
+)
+def test_a_later_paragraph_has_the_first_ones_day_only_where_it_takes_the_occasion_up(
+    later: str, day: str | None
+) -> None:
+    text = f"Sáng 6/10/2023, UBND tỉnh Hà Nam tổ chức hội nghị.\n{later}"
+    assert {e.date for e in reading(text, "vi").events if e.kind == "launch"} == {day}
+
+
+def test_a_document_that_is_signed_makes_a_signing() -> None:
+    text = (
+        "26 जुलाई 2024 को, प्रधान मंत्री फाम मिन्ह चीन्ह ने डिजिटल परिवर्तन पर राष्ट्रीय समिति के सदस्यों को पूरा करने के लिए "
+        "निर्णय संख्या 715/क्यूडी-टीटीजी पर हस्ताक्षर किए।"
+    )
+    assert ("signing", "2024-07-26") in {(e.kind, e.date) for e in reading(text, "hi").events}

@@ -20,7 +20,11 @@ _PLACE = ID + "place/"
 _DATELINE = 30  # characters in which an article says when it takes place
 _BEHIND = 60  # characters between a platform and the verb that says it was started
 # What must stand near a verb for it to tell an event of a kind.
-_NEEDED = {"launch": ("Platform",), "other": ("Ministry", "NationalCommittee"), "signing": ("Body", "Person")}
+_NEEDED = {
+    "launch": ("Platform",),
+    "other": ("Ministry", "NationalCommittee"),
+    "signing": ("Body", "Person", "OfficialDocument"),
+}
 _CHAIRED_BODIES = ("steering-committee", "steering-committee-57", "national-dx-committee")
 _NATIONAL = ("StateBody", "NationalCommittee", "PartyBody")
 _HEADS = {CON + "role/head", CON + "role/chair"}
@@ -142,7 +146,7 @@ def _date(
     draft: Draft, sentence: Span, days: list[Period], verb: Match | None = None, *, opening: bool = True
 ) -> str | None:
     """The day that the sentence names, the nearest to the verb, else the day with which the text opens («Sáng
-    6/10, …»).
+    6/10, …»), where it still tells of that occasion.
 
     A month dates only what its own sentence tells.
     """
@@ -151,7 +155,27 @@ def _date(
         named.sort(key=lambda day: min(abs(day.span.end - verb.start), abs(day.span.start - verb.tail)))
     exact = [day.edtf for day in named if day.kind == "day"] or [day.edtf for day in named[:1]]
     dateline = [day.edtf for day in days if opening and day.span.start < _DATELINE and day.kind == "day"]
+    if dateline and not exact and not _goes_on(draft, sentence, days):
+        return None
     return next(iter(exact or dateline), None)
+
+
+def _goes_on(draft: Draft, sentence: Span, days: list[Period]) -> bool:
+    """Whether a sentence tells of the occasion with which the text opens.
+
+    That is the first paragraph, and a later one that takes the occasion up: «Dịp này», «অনুষ্ঠানে», or its kind of event
+    again («tại phiên họp»), unless it has come to another day.
+    """
+    text = draft.text.text
+    start = text.rfind("\n", 0, sentence.start) + 1
+    if not text[:start].strip():
+        return True
+    so_far = Span(start, sentence.end)
+    if any(start <= day.span.start < sentence.end for day in days):
+        return False
+    opening = {noun.entries[0] for noun in draft.within(draft.sentences[0], "event-kind")}
+    again = any(noun.entries[0] in opening for noun in draft.within(so_far, "event-kind"))
+    return again or bool(draft.within(so_far, "occasion"))
 
 
 def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Match]) -> Iterable[Participation]:
