@@ -5,7 +5,7 @@ semicolons.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,25 +51,51 @@ class Context:
 def contexts(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator[Context]:
     """The context of each number of a sentence, in order."""
     text = draft.text.text
-    cuts = [m.span() for m in _SEPARATOR.finditer(text, sentence.start, sentence.end)]
+    cuts = [Span(*m.span()) for m in _SEPARATOR.finditer(text, sentence.start, sentence.end)]
     for i, number in enumerate(inside):
-        start = max((end for _, end in cuts if end <= number.span.start), default=sentence.start)
-        end = min((first for first, _ in cuts if first >= number.span.end), default=sentence.end)
+        near = _near(sentence, number.span, 2 * _FAR)
+        before = bisect_right(cuts, number.span.start, key=_end)
+        after = bisect_left(cuts, number.span.end, key=_start)
+        stretch = Span(
+            cuts[before - 1].end if before else sentence.start,
+            cuts[after].start if after < len(cuts) else sentence.end,
+        )
+        start, end = (segment := _near(stretch, number.span, _FAR)).start, segment.end
         opened = open_bracket(text, sentence, number.span)
         previous = inside[i - 1] if i else None
-        following = next((n for n in inside[i + 1 :] if n.span.start >= number.span.end), None)
+        following = next((n for n in inside[i + 1 : i + 4] if n.span.start >= number.span.end), None)
         floor = previous.span.end if previous and previous.span.end <= number.span.start else start
         ceiling = following.span.start if following else end
         yield Context(
-            number, text, draft.text.lang, sentence, Span(start, end), opened,
+            number, text, draft.text.lang, near, segment, opened,
             text[max(start, floor):number.span.start], text[number.span.end:min(end, ceiling)], previous, following,
-            tuple(inside[:i]),
+            tuple(inside[max(0, i - _EARLIER):i]),
         )  # fmt: skip
+
+
+_FAR = 600
+"""How many characters from a number words may still say something of it: tables come as one endless sentence."""
+_EARLIER = 40
+"""How many numbers before one may be its whole."""
+
+
+def _near(stretch: Span, at: Span, far: int) -> Span:
+    """What of a stretch lies near to something in it."""
+    return Span(max(stretch.start, at.start - far), min(stretch.end, at.end + far))
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def open_bracket(text: str, sentence: Span, span: Span) -> bool:
     """Whether a span stands between brackets in its sentence."""
-    return text.count("(", sentence.start, span.start) > text.count(")", sentence.start, span.start)
+    start = max(sentence.start, span.start - 2 * _FAR)
+    return text.count("(", start, span.start) > text.count(")", start, span.start)
 
 
 def clause_of(at: Context) -> Span:
@@ -115,7 +141,7 @@ def paragraphs_back(text: str, at: int, *, count: int = 4, most: int = 2500) -> 
 
 def clause_around(draft: Draft, at: Span) -> Span:
     """The stretch between semicolons, within its sentence, in which something stands."""
-    text, sentence = draft.text.text, sentence_around(draft, at)
+    text, sentence = draft.text.text, _near(sentence_around(draft, at), at, 2 * _FAR)
     start = text.rfind(";", sentence.start, at.start) + 1 or sentence.start
     end = text.find(";", at.end, sentence.end)
     return trimmed(text, start, end if end >= 0 else sentence.end)

@@ -35,19 +35,19 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 def dates(text: NormalisedText, published: str | None = None) -> list[Period]:
     """Every date and period of a text, in order, without overlaps; ``published`` (EDTF) gives years left out."""
     found: list[Period] = []
-    taken: list[Span] = []
+    taken = bytearray(len(text.text))
     default = _default_year(text.text, published, text.lang)
     for kind, regex in _patterns(text.lang):
         for match in regex.finditer(text.text):
             span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken):
+            if any(taken[span.start : span.end]):
                 continue
             groups = match.groupdict()
             edtf = _EDTF[kind](groups, text.lang, default)
             if edtf is not None and default is not None and _lies_ahead(edtf, published, groups):
                 edtf = _EDTF[kind](groups, text.lang, default - 1)
             if edtf is not None:
-                taken.append(span)
+                taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
                 found.append(Period(span, edtf, kind))
     return sorted(found, key=lambda period: period.span)
 

@@ -5,6 +5,7 @@ or grade something, and those that announce a list, are not figures; the words b
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -51,12 +52,12 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
     for sentence in draft.sentences:
         aiming = announces_aims(draft, sentence) or (aiming and _is_item(draft, sentence))
         inside = beginning_in(stated, sentence)
-        ahead = beginning_in(periods, sentence)
         wholes: set[Span] = set()
         found_here: list[Figure] = []
         unresolved: list[Context] = []
         for at in contexts(draft, sentence, inside):
-            figure = _next_rank(at, found_here) or _figure(at, draft, aiming or to_come(at, ahead, year), wholes)
+            future = aiming or to_come(at, beginning_in(periods, at.sentence), year)
+            figure = _next_rank(at, found_here) or _figure(at, draft, future, wholes)
             if figure is None:
                 unresolved.append(at)
                 continue
@@ -117,18 +118,24 @@ def with_wholes(draft: Draft, sentence: Span, found: Sequence[Figure]) -> list[F
         markers.extend((span.end, span.end) for span in wholes)
     results = [*found]
     for start, end in sorted(markers):
-        before = [f for f in results if f.number.span.end <= start and f.unit == "count" and f.kind != "change"]
+        before = results[bisect_left(found, start - 1200, key=_begin) : bisect_left(found, start, key=_begin)]
+        before = [f for f in before if f.number.span.end <= start and f.unit == "count" and f.kind != "change"]
         before = [f for f in before if not f.bracketed]
         reach = end
-        for i, part in enumerate(results):
-            if part.number.span.start < end or part.number.span.start > reach + 120:
-                continue
+        for i in range(bisect_left(found, end, key=_begin), len(results)):
+            part = results[i]
+            if part.number.span.start > reach + 120:
+                break
             reach = part.number.span.end
             whole = _whole(text, lang, before, part)
             if whole is not None:
                 kind = "target" if whole.kind == "target" else part.kind
                 results[i] = replace(part, out_of=whole.number.value, kind=kind)
     return _added_up(results)
+
+
+def _begin(figure: Figure) -> int:
+    return figure.number.span.start
 
 
 _OF_THE = {
@@ -163,12 +170,14 @@ def _added_up(found: list[Figure]) -> list[Figure]:
     """Counts in brackets that add up to the count before them are its parts."""
     results = [*found]
     for i, whole in enumerate(found):
+        if whole.bracketed:
+            continue
         parts = []
         for j in range(i + 1, len(found)):
             if not found[j].bracketed or found[j].unit != "count" or found[j].out_of is not None:
                 break
             parts.append(j)
-        if len(parts) > 1 and not whole.bracketed and sum(found[j].number.value for j in parts) == whole.number.value:
+        if len(parts) > 1 and sum(found[j].number.value for j in parts) == whole.number.value:
             for j in parts:
                 results[j] = replace(found[j], out_of=whole.number.value)
     return results
@@ -369,9 +378,10 @@ _NAME_GOES_ON = r"-?(?:এর|এ|কে)(?:\s|$)|[,.।)]|\s(?:की|के|�
 def _follows_name(at: Context, draft: Draft) -> bool:
     """A number that belongs to a name: "Steering Committee 1287", «হা গিয়াং ১»."""
     start = at.number.span.start
-    if at.number.value <= 20 and any(0 <= start - m.tail <= 1 for m in draft.mentions if m.rule.startswith("place")):
+    near = draft.mentioned(Span(max(0, start - 200), start))
+    if at.number.value <= 20 and any(0 <= start - m.tail <= 1 for m in near if m.rule.startswith("place")):
         return True
-    named = (m for m in draft.mentions if m.rule.startswith(("body", "thing")) and m.entity.cls != "Person")
+    named = (m for m in near if m.rule.startswith(("body", "thing")) and m.entity.cls != "Person")
     if not any(0 <= start - m.tail <= 1 for m in named):
         return False
     return at.lang in ("en", "vi") or re.match(_NAME_GOES_ON, at.text[at.number.span.end :][:6]) is not None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .claims import Draft, Span
-from .context import beginning_in, index_names, paragraphs_back, sentence_around
+from .context import beginning_in, index_names, open_bracket, paragraphs_back, sentence_around
 from .dates import Period
 from .figures import Figure
 from .wording import ENDING, LEFT, RIGHT, pattern
@@ -35,8 +35,11 @@ class Times:
         self.bases = [replace(p, span=words) for p, words in bases]
         based = {p.span for p, _ in bases}
         self.stated = [p for p in stated if p.span not in based]
+        self.outside = [p for p in self.stated if not open_bracket(text, sentence_around(reading, p.span), p.span)]
+        self.openings = [p for p in self.stated if p.kind in _MONTHS or self._opens(p)]
         self.headings = [p for p in self.stated if p.kind in _MONTHS and _heads(reading, p, found)]
         self.index_years = [p for p in self.stated if p.kind == "year" and _names_year(text, p, lang)]
+        self.sole_years = [p for p in self.index_years if not self._in_series(p)]
         opened = [(p, _relative(lang).match(text, p.span.end)) for p in dated if p.kind not in ("years", "day")]
         self.relatives = [replace(p, span=Span(p.span.start, when.end())) for p, when in opened if when]
 
@@ -45,30 +48,31 @@ class Times:
         text, at = self.reading.text.text, figure.number.span
         sentence = sentence_around(self.reading, at)
         if figure.bracketed:
-            here = beginning_in(self.stated, sentence)
+            here = beginning_in(self.stated, _beside(sentence, at))
             inside = [p for p in here if figure.segment.covers(p.span) or _same_bracket(text, p.span, at)]
             if inside and figure.kind != "change":
                 return inside[-1].edtf
         earlier = beginning_in(self.relatives, Span(sentence.start, at.start))
         if earlier and figure.segment.start < earlier[-1].span.end <= at.start:
             return earlier[-1].edtf
-        compared = [p for p in beginning_in(self.bases, sentence) if p.span.covers(at)]
+        compared = [p for p in beginning_in(self.bases, _beside(sentence, at)) if p.span.covers(at)]
         if compared:
             return compared[0].edtf
-        outside = [p for p in beginning_in(self.stated, sentence) if not _in_brackets(text, sentence, p.span)]
-        own = [p for p in outside if _is_attached(text, self.reading.text.lang, figure, p)]
+        near = beginning_in(self.outside, _beside(sentence, at))
+        own = [p for p in near if _is_attached(text, self.reading.text.lang, figure, p)]
         if own:
             return own[0].edtf
         of_index = figure.unit in ("rank", "score")
         indexed = beginning_in(self.index_years, sentence) if of_index else []
-        before = [p for p in outside if p.span.start < at.start]
+        before = beginning_in(self.outside, Span(sentence.start, at.start))
         if indexed:
-            years = [*indexed, *(p for p in before if p.kind == "year")]
+            i = bisect_left(indexed, at.start, key=_start)
+            years = [*indexed[max(0, i - 1) : i + 1], *(p for p in before[-20:] if p.kind == "year")]
             return min(years, key=lambda p: abs(p.span.start - at.start)).edtf
         if before:
             return before[-1].edtf
         end = figure.segment.end
-        beside = [p for p in outside if figure.segment.covers(p.span) or end <= p.span.start <= end + 2]
+        beside = [p for p in near if figure.segment.covers(p.span) or end <= p.span.start <= end + 2]
         beside = [p for p in beside if ";" not in text[at.end : p.span.start]]
         if beside:
             return beside[0].edtf
@@ -83,8 +87,8 @@ class Times:
         """
         text = self.reading.text.text
         start = paragraphs_back(text, sentence.start)
-        named = beginning_in(self.index_years, Span(start, sentence.start))
-        return next((p.edtf for p in reversed(named) if not self._in_series(p)), None)
+        named = beginning_in(self.sole_years, Span(start, sentence.start))
+        return named[-1].edtf if named else None
 
     def _in_series(self, period: Period) -> bool:
         sentence = sentence_around(self.reading, period.span)
@@ -94,9 +98,8 @@ class Times:
         """What an earlier sentence of the paragraph begins with, or a heading without figures states."""
         text = self.reading.text.text
         start = text.rfind("\n", 0, sentence.start) + 1
-        for period in reversed(beginning_in(self.stated, Span(start, sentence.start))):
-            if period.kind in _MONTHS or self._opens(period):
-                return period.edtf
+        if opening := beginning_in(self.openings, Span(start, sentence.start)):
+            return opening[-1].edtf
         i = bisect_left(self.headings, start, key=_start)
         return self.headings[i - 1].edtf if i else None
 
@@ -188,8 +191,9 @@ def _is_attached(text: str, lang: str, figure: Figure, period: Period) -> bool:
     return not re.search(r"\d", between) and _AFTER[lang].search(between) is not None
 
 
-def _in_brackets(text: str, sentence: Span, span: Span) -> bool:
-    return text.count("(", sentence.start, span.start) > text.count(")", sentence.start, span.start)
+def _beside(sentence: Span, at: Span) -> Span:
+    """The stretch of a sentence around a figure in which a period of its own may stand."""
+    return Span(max(sentence.start, at.start - 600), min(sentence.end, at.end + 600))
 
 
 def _same_bracket(text: str, one: Span, other: Span) -> bool:

@@ -164,7 +164,8 @@ def _is_target(at: Context, unit: str, future: bool) -> bool:
     before = at.text[at.sentence.start : number.span.start]
     counted = directly_after(lang, "value-kind/target").match(at.text, number.span.end) is not None
     cues = ("value-kind/strive",) if counted else ("value-kind/target", "value-kind/strive")
-    aimed = [m for m in anywhere(lang, *cues).finditer(before) if not _met(lang).search(before[: m.start()])]
+    named = anywhere(lang, *cues).finditer(before)
+    aimed = [m for m in named if not _met(lang).search(before, max(0, m.start() - 80), m.start())]
     if aimed and not achieved.search(before, aimed[-1].end()):
         return True
     return future and achieved.search(before) is None and achieved.search(after) is None
@@ -240,16 +241,15 @@ def to_come(at: Context, periods: Sequence[Period], year: int | None) -> bool:
     period = before[-1] if before else after[0] if after else None
     if period is None:
         return False
-    due = at.lang == "bn" and re.match(r"\S*\s*মধ্যে", at.text[period.span.end - 1 :]) is not None
+    following = at.text[period.span.end - 1 : period.span.end + 80]
+    due = at.lang == "bn" and re.match(r"\S*\s*মধ্যে", following) is not None
     if year is not None:
         return years_of(period.edtf)[1] >= year + (not due)
     deadline = pattern(at.lang, "calendar/deadline")
     if at.lang in ("bn", "hi"):
-        return re.match(rf"\S*\s+{deadline}{RIGHT}", at.text[period.span.end - 1 :]) is not None
-    return (
-        re.search(rf"{LEFT}{deadline}\s*(?:the\s+|end\s+of\s+|năm\s+)*$", at.text[: period.span.start], re.IGNORECASE)
-        is not None
-    )
+        return re.match(rf"\S*\s+{deadline}{RIGHT}", following) is not None
+    before_it = at.text[max(0, period.span.start - 80) : period.span.start]
+    return re.search(rf"{LEFT}{deadline}\s*(?:the\s+|end\s+of\s+|năm\s+)*$", before_it, re.IGNORECASE) is not None
 
 
 def announces_aims(draft: Draft, sentence: Span) -> bool:

@@ -31,6 +31,7 @@ ENDING = {
 """Case and number endings that a word may carry, by language."""
 
 
+@lru_cache(maxsize=65536)
 def spelled(label: str) -> str:
     """A label or a piece of text as lexical tables are keyed: NFC, lower case, ASCII digits, without nukta.
 
