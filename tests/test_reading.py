@@ -334,6 +334,33 @@ def test_platforms_and_programmes_are_known_of_an_area_or_newly_named(text: str,
             "en",
             ("nguyen-thanh-cong", "signed", "1891-qd-ubnd~son-la"),
         ),
+        (
+            "The work began with Resolution No. 03-NQ/TU, which the Standing Board of the Hai Phong City Party "
+            "Committee issued on October 26, 2021.",
+            "en",
+            ("hai-phong/party-standing-committee", "issued", "03-nq-tu~hai-phong"),
+        ),
+        (
+            "Kết quả này gắn với Nghị quyết số 09-NQ/TU về chuyển đổi số toàn diện, được Ban Thường vụ Tỉnh ủy "
+            "Quảng Ninh ban hành ngày 5/2/2022.",
+            "vi",
+            ("quang-ninh/party-standing-committee", "issued", "09-nq-tu~quang-ninh"),
+        ),
+        (
+            "Hai Phong has a shared data warehouse. The city launched its Digital Government Project in November 2024.",
+            "en",
+            ("hai-phong", "launched", "hai-phong-digital-government-project"),
+        ),
+        (
+            'बिन्ह फुओक प्रांत ने "छोटे और मध्यम उद्यमों के लिए डिजिटल परिवर्तन सहायता कार्यक्रम" लागू करने की योजना जारी की।',
+            "hi",
+            ("binh-phuoc", "implements", "chote-aur-mdhym-udymom-ke-lie-dijitl-privrtn-shayta-karykrm"),
+        ),
+        (
+            "हाई डुओंग प्रांतीय पीपुल्स कमेटी ने निर्णय संख्या 685/QĐ-UBND जारी कर 26 मार्च को डिजिटल परिवर्तन दिवस के रूप में चुना।",
+            "hi",
+            ("hai-duong/people-committee", "issued", "685-qd-ubnd~hai-duong"),
+        ),
     ],
 )
 def test_verbs_and_constructions_state_relations(text: str, lang: str, statement: tuple[str, str, str]) -> None:
@@ -365,6 +392,13 @@ def test_an_aim_is_that_of_the_document_it_stands_with() -> None:
         ("142-kh-ubnd~son-la", "71-nq-cp"),
         ("142-kh-ubnd~son-la", "333-kh-tu~son-la"),
     }
+
+
+def test_a_list_of_objects_does_not_go_on_across_its_subject() -> None:
+    text = "हाई डुओंग के डिजिटल परिवर्तन दिवस कार्यक्रम में, प्रांत ने स्मार्ट निगरानी और संचालन केंद्र (IOC) का शुभारंभ किया।"
+    launched = {o for s, p, o in statements(text, "hi") if p == "launched"}
+    assert len(launched) == 1
+    assert not any("day" in o for o in launched)
 
 
 def test_a_programme_may_end_a_list_of_documents() -> None:

@@ -30,6 +30,7 @@ _OBLIQUE = {
     "bn": re.compile(r".*(?:র|তে|কে|ে|য়)$"),
     "hi": re.compile(r"\s*(?:का|के|की|में|पर|को|से|द्वारा)(?=[\s,;।-]|$)"),
 }
+_ERGATIVE = re.compile(r"\s*ने(?=\s)")
 _AGENT_MARK = {"bn": re.compile(r"\s*(?:দ্বারা|কর্তৃক)"), "hi": re.compile(r"\s*(?:के\s+)?द्वारा")}
 _JOINED = {
     "bn": re.compile(r"[^।;]{0,60}?(?:,|এবং|ও)[^।;,]{0,45}"),
@@ -68,6 +69,10 @@ _PURPOSE_CONFIDENCE = 0.85
 _OBJECT_REACH = 130
 _BEHIND_COMMA = re.compile(r",\s*(?:the\s+)?$")
 _BE = re.compile(r"\b(?:was|were|been|is|are|being|be)\s+(?:\w+ly\s+)?$")
+_RELATIVE = {
+    "en": re.compile(r"(?:\bwhich|\bthat)\s+(?:the\s+)?$"),
+    "vi": re.compile(r"\b(?:được|do)\s+$"),
+}
 _BY = re.compile(r"\bby\s+(?:the\s+)?")
 _IN_OPERATION = 60  # characters between a platform and the verb that says that it runs
 _BOTH = 12  # characters between two verbs that share their objects: «issued and carried out»
@@ -305,6 +310,7 @@ def _verb_final(
                 agents = _together(draft, nominative) or (
                     [subject] if subject and _is(subject, found.subject_classes) else []
                 )
+                objects = _behind_subject(draft, actors, objects, found)
                 subject = agents[0] if agents else subject
             if agents and objects:
                 evidence = _spanning(*agents, *objects, verb)
@@ -335,6 +341,20 @@ def _verb_final(
             )
             subject = subject or agents[0]
     return statements, subject
+
+
+def _behind_subject(draft: Draft, actors: list[Mention], objects: list[Mention], found: Frame) -> list[Mention]:
+    """The objects behind the last «ने» among them: no list of objects goes on across the subject."""
+    if draft.text.lang != "hi":
+        return objects
+    marked = [
+        m.tail
+        for m in actors
+        if objects[0].tail <= m.span.start < objects[-1].span.start
+        and _is(m, found.subject_classes)
+        and _ERGATIVE.match(draft.text.text, m.tail)
+    ]
+    return [m for m in objects if m.span.start >= max(marked, default=0)]
 
 
 def _verb_medial(
@@ -373,6 +393,10 @@ def _verb_medial(
                         doers[:1], found.predicate, targets[-1:], evidence, f"{found.predicate}.passive"
                     )
                 continue
+            if taken := _relative(draft, clause, actors, verb, found):
+                evidence = _spanning(*taken, verb)
+                statements += _state(taken[:1], found.predicate, taken[1:], evidence, f"{found.predicate}.relative")
+                continue
             candidates = [m for m in actors if verb.tail <= m.span.start < end and _is(m, found.object_classes)]
             if not candidates or candidates[0].span.start - verb.tail > _OBJECT_REACH:
                 continue
@@ -397,6 +421,16 @@ def _verb_medial(
                     statements += _state(objects, aim.predicate, targets, evidence, f"{aim.predicate}.purpose")
                 aims.clear()
     return statements, subject or next((m for m in actors if _is(m, _AGENTS)), None)
+
+
+def _relative(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame) -> list[Mention]:
+    """Subject and object of a verb whose object stands before both: "Resolution 03, which the Committee issued",
+    «Nghị quyết 09 …, được Ban Thường vụ ban hành»."""
+    text, marker = draft.text.text, _RELATIVE[draft.text.lang]
+    agents = [m for m in actors if 0 <= verb.start - m.tail <= _BOTH and _is(m, found.subject_classes)]
+    mark = marker.search(text, clause.start, agents[-1].span.start) if agents else None
+    objects = [m for m in actors if mark and m.tail <= mark.start() and _is(m, found.object_classes)]
+    return [agents[-1], objects[-1]] if objects else []
 
 
 def _aiming(draft: Draft, actors: list[Mention], verb: Match, found: Frame) -> list[Mention]:

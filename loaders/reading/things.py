@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 
 from ...ontology.iri import GOV
+from ..gazetteer import Gazetteer
 from .bodies import is_plural
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
-from .entities import area_thing, known, named_thing
+from .entities import area_thing, known, named_thing, place_label
+from .lexicon import Match
 from .noun_phrase import is_generic, is_made, phrase
 from .scope import scope_at
 
@@ -25,6 +27,9 @@ _BRAND_BEFORE = {
     "en": re.compile(r"(?<![\w.-]\s)(?<![\w-])(?:[Tt]he\s)?(?P<name>[A-ZĐ][\w.+-]*[A-Z\d-][\w.+-]*)\s+$"),
 }
 _BRAND_AFTER = re.compile(r"\s+(?P<name>[A-ZĐ][\w.+-]*[A-Z\d-][\w.+-]*(?:\s[A-ZĐ][\w.+-]*){0,2})")
+_TITLE = re.compile(r"(?P<name>(?:[A-ZĐ][\w-]+\s(?:(?:and|of|for|in)\s)?){1,6}[A-Z]\w+)$")
+_ARTICLE = re.compile(r"\s(?:its|the|a|an)\s")
+_PREDICATE = GOV + "predicate"
 _MAKING = frozenset((GOV + "issued", GOV + "launched"))
 _KINDS = ("platform-kind", "programme-kind")
 
@@ -77,10 +82,42 @@ def _newly_named(draft: Draft) -> Iterator[Mention]:
             )
             shift = 0
         if name is None:
+            name, shift = _named_within(draft, head), 0
+        if name is None:
             continue
         start, end = name.start("name") + shift, name.end("name") + shift
         cls = next(iter(concepts.values(entry, GOV + "thingClass"))).removeprefix(GOV)
         whole = Span(min(start, head.start), max(end, head.end))
         if any(m.span.overlaps(Span(start, end)) and not m.rule.startswith("place") for m in draft.mentioned(whole)):
             continue
-        yield Mention(whole, named_thing(cls, text[start:end], lang), "thing.new-name", max(whole.end, head.tail))
+        words = f"{_area_name(draft, whole)} {text[start:end]}".lstrip() if _is_own(text, start) else text[start:end]
+        yield Mention(whole, named_thing(cls, words, lang), "thing.new-name", max(whole.end, head.tail))
+
+
+def _named_within(draft: Draft, head: Match) -> re.Match[str] | None:
+    """The name that the noun itself belongs to: in quotation marks («"… सहायता कार्यक्रम"»), or in capitals right behind
+    a verb that makes it ("launched its Digital Government Project")."""
+    text, lang = draft.text.text, draft.text.lang
+    if lang == "vi":
+        return _QUOTED_AFTER.match(text, head.start - 1) if text[head.start - 1 : head.start] in ('"', "«") else None
+    if text[head.tail : head.tail + 1] in ('"', "»"):
+        return _QUOTED_BEFORE.search(text, max(0, head.start - _LONGEST_NAME), head.tail + 1)
+    name = _TITLE.search(text, max(0, head.start - _LONGEST_NAME), head.tail) if lang == "en" else None
+    verbs = draft.within(Span(max(0, name.start() - _LONGEST_NAME), name.start()), "frame") if name else []
+    values = Concepts.open().values
+    made = any(
+        name and _ARTICLE.fullmatch(text, verb.tail, name.start()) and _MAKING.intersection(values(e.iri, _PREDICATE))
+        for verb in verbs
+        for e in verb.entries
+    )
+    return name if made else None
+
+
+def _is_own(text: str, start: int) -> bool:
+    """Whether a name is said to be someone's: «its Digital Government Project» is one of many of that name."""
+    return text.endswith(" its ", 0, start)
+
+
+def _area_name(draft: Draft, span: Span) -> str:
+    place = Gazetteer.open().place(scope_at(draft, span) or "")
+    return place_label(place, "en") if place else ""
