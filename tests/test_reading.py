@@ -347,6 +347,18 @@ def test_platforms_and_programmes_are_known_of_an_area_or_newly_named(text: str,
             ("quang-ninh/party-standing-committee", "issued", "09-nq-tu~quang-ninh"),
         ),
         (
+            "The Son La Provincial People's Committee issued Decision No. 1891/QĐ-UBND; the decision was signed by "
+            "Nguyen Thanh Cong, Vice Chairman of the Son La Provincial People's Committee.",
+            "en",
+            ("nguyen-thanh-cong", "signed", "1891-qd-ubnd~son-la"),
+        ),
+        (
+            "The Da Nang Department of Information and Communications officially launched the My Portal digital "
+            "citizen platform on September 12, 2022; it is part of the DaNang Smart City application.",
+            "en",
+            ("da-nang/department-of-information-and-communications", "launched", "da-nang/my-portal"),
+        ),
+        (
             "Hai Phong has a shared data warehouse. The city launched its Digital Government Project in November 2024.",
             "en",
             ("hai-phong", "launched", "hai-phong-digital-government-project"),
@@ -473,6 +485,15 @@ def test_a_later_paragraph_has_the_first_ones_day_only_where_it_takes_the_occasi
 ) -> None:
     text = f"Sáng 6/10/2023, UBND tỉnh Hà Nam tổ chức hội nghị.\n{later}"
     assert {e.date for e in reading(text, "vi").events if e.kind == "launch"} == {day}
+
+
+def test_what_is_told_of_the_opening_occasion_is_where_that_was() -> None:
+    text = (
+        "Sáng 17/5/2025, Thủ tướng Chính phủ Phạm Minh Chính chủ trì phiên họp của Ban Chỉ đạo của Chính phủ.\n"
+        "Tại điểm cầu Sơn La có lãnh đạo UBND tỉnh Sơn La và Tỉnh ủy Sơn La.\n"
+        "Hệ thống theo dõi được công bố và đưa vào sử dụng tại phiên họp."
+    )
+    assert {(e.date, e.place) for e in reading(text, "vi").events} == {("2025-05-17", None)}
 
 
 def test_a_document_that_is_signed_makes_a_signing() -> None:

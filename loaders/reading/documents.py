@@ -167,7 +167,7 @@ def _short(draft: Draft, full: Iterable[Entity]) -> Iterator[tuple[Span, Entity,
         if not number:
             continue
         types = {entry.iri for entry in kind.entries}
-        candidates = [e.iri for e in in_article if _number_of(e.iri) == number.group(1) and types & _kinds(e)]
+        candidates = [e.iri for e in in_article if _number_of(e.iri) == number.group(1) and types & kinds_of(e)]
         if not candidates:
             candidates = [
                 iri for iri in _well_known(number.group(1)) if types & set(concepts.values(iri, ELI + "type_document"))
@@ -177,7 +177,8 @@ def _short(draft: Draft, full: Iterable[Entity]) -> Iterator[tuple[Span, Entity,
             yield Span(kind.start, number.end()), entity, "document.short"
 
 
-def _kinds(entity: Entity) -> set[str]:
+def kinds_of(entity: Entity) -> set[str]:
+    """The document types (IRIs) of a document: those of its number, and the vocabulary's."""
     stated = {term.value for predicate, term in entity.facts if predicate == ELI + "type_document"}
     return stated | set(Concepts.open().values(entity.iri, ELI + "type_document"))
 

@@ -83,7 +83,7 @@ def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable
         for kind in sorted(kinds):
             needed = _NEEDED.get(kind, ("Person", "Body", "AdministrativeUnit"))
             if any(is_a(m.entity.cls, cls) for m in near for cls in needed):
-                place = None if kind == "other" else _place(draft, sentence)
+                place = None if kind == "other" else _place(draft, sentence, days)
                 yield Event(
                     kind,
                     sentence,
@@ -118,13 +118,14 @@ def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: 
         0.75,
         "event.held",
         date=_date(draft, sentence, days),
-        place=_place(draft, sentence),
+        place=_place(draft, sentence, days),
         organizer=organisers[0].entity.iri if organised and organisers else None,
     )
 
 
-def _place(draft: Draft, sentence: Span) -> str | None:
-    """The province that the sentence names, else the one in scope, but for what a national body does."""
+def _place(draft: Draft, sentence: Span, days: list[Period]) -> str | None:
+    """The province that the sentence names; else the opening's where it tells of that occasion; else the one in scope,
+    but for what a national body does."""
     mentions = draft.mentioned(sentence)
     named = [m for m in mentions if m.entity.iri.startswith(_PLACE)]
     if named:
@@ -135,7 +136,12 @@ def _place(draft: Draft, sentence: Span) -> str | None:
         for role in draft.within(sentence, "role")
         for entry in role.entries
     )
-    return None if national and not areas else scope_at(draft, sentence)
+    if national and not areas:
+        return None
+    opening = draft.sentences[0]
+    if not areas and opening.end < sentence.start and _takes_up(draft, sentence, days):
+        return _place(draft, opening, days)
+    return scope_at(draft, sentence)
 
 
 def _is_national(mention: Mention) -> bool:
@@ -161,15 +167,18 @@ def _date(
 
 
 def _goes_on(draft: Draft, sentence: Span, days: list[Period]) -> bool:
-    """Whether a sentence tells of the occasion with which the text opens.
+    """Whether a sentence tells of the occasion with which the text opens: in the first paragraph or taking it up."""
+    return not draft.text.text[: _paragraph(draft, sentence)].strip() or _takes_up(draft, sentence, days)
 
-    That is the first paragraph, and a later one that takes the occasion up: «Dịp này», «অনুষ্ঠানে», or its kind of event
-    again («tại phiên họp»), unless it has come to another day.
-    """
-    text = draft.text.text
-    start = text.rfind("\n", 0, sentence.start) + 1
-    if not text[:start].strip():
-        return True
+
+def _paragraph(draft: Draft, sentence: Span) -> int:
+    return draft.text.text.rfind("\n", 0, sentence.start) + 1
+
+
+def _takes_up(draft: Draft, sentence: Span, days: list[Period]) -> bool:
+    """Whether a paragraph takes up the occasion of the opening by a sentence of it: «Dịp này», «অনুষ্ঠানে», or its kind
+    of event again («tại phiên họp»), unless it has come to another day."""
+    start = _paragraph(draft, sentence)
     so_far = Span(start, sentence.end)
     if any(start <= day.span.start < sentence.end for day in days):
         return False
@@ -262,7 +271,7 @@ def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period])
         by = statement.subject.startswith(ID + "body/") or statement.object.startswith(ID + "programme/")
         if statement.predicate == "launched" and made and by and statement.evidence not in seen:
             seen.add(statement.evidence)
-            place = _place(draft, statement.evidence)
+            place = _place(draft, statement.evidence, days)
             yield Event(
                 "launch",
                 statement.evidence,

@@ -20,6 +20,7 @@ from ..gazetteer import Gazetteer
 from .bodies import is_plural
 from .claims import Draft, Mention, Span, Statement
 from .concepts import Concepts
+from .documents import kinds_of
 from .entities import known
 from .lexicon import Match
 from .noun_phrase import level_of
@@ -73,6 +74,13 @@ _RELATIVE = {
     "en": re.compile(r"(?:\bwhich|\bthat)\s+(?:the\s+)?$"),
     "vi": re.compile(r"\b(?:được|do)\s+$"),
 }
+_TAKEN_UP = {
+    "en": (re.compile(r"\b(?:the|this)\s+$", re.I), re.compile(r"\s+(?:was|is|were|has)\b")),
+    "vi": (re.compile(r""), re.compile(r"\s+(?:này|nêu trên|trên)\b")),
+    "bn": (re.compile(r"(?:এই|উক্ত)\s+$"), re.compile(r"")),
+    "hi": (re.compile(r"(?:यह|इस|उक्त)\s+$"), re.compile(r"")),
+}
+_REMEMBERED = 12  # mentions back to which «the decision» can refer
 _BY = re.compile(r"\bby\s+(?:the\s+)?")
 _IN_OPERATION = 60  # characters between a platform and the verb that says that it runs
 _BOTH = 12  # characters between two verbs that share their objects: «issued and carried out»
@@ -132,7 +140,8 @@ def relations(draft: Draft) -> list[Statement]:
 
 def _all(draft: Draft) -> Iterator[Statement]:
     outer = _outermost(draft.mentions)
-    actors = sorted([*outer, *_anaphoric_areas(draft, outer)], key=lambda m: m.span)
+    taken_up = (*_anaphoric_areas(draft, outer), *_anaphoric_documents(draft, outer))
+    actors = sorted([*outer, *taken_up], key=lambda m: m.span)
     for sentence in draft.sentences:
         within = actors[bisect_left(actors, sentence.start, key=_START) : bisect_left(actors, sentence.end, key=_START)]
         if len(within) > 1:
@@ -173,6 +182,22 @@ def _anaphoric_areas(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Ment
         place = Gazetteer.open().place(scope) if scope else None
         if place and (level == "province" or place.kind == "city"):
             yield Mention(span, known(place.iri), "place.anaphora", match.tail, match.suffix)
+
+
+def _anaphoric_documents(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """«The decision», «Nghị quyết này» as the last document of that kind that the text has named."""
+    text, (before, behind) = draft.text.text, _TAKEN_UP[draft.text.lang]
+    for match in draft.longest("document-type"):
+        span = Span(match.start, match.end)
+        beside = before.search(text, max(0, span.start - _BOTH), span.start) and behind.match(text, match.tail)
+        if not beside or _is_named(mentions, span):
+            continue
+        index = bisect_left(mentions, span.start, key=_START)
+        types = {entry.iri for entry in match.entries}
+        for earlier in reversed(mentions[max(0, index - _REMEMBERED) : index]):
+            if earlier.entity.cls == "OfficialDocument" and types & kinds_of(earlier.entity):
+                yield Mention(span, earlier.entity, "document.anaphora", match.tail, match.suffix)
+                break
 
 
 def _of_frames(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[Statement]:
