@@ -406,6 +406,25 @@ def test_an_aim_is_that_of_the_document_it_stands_with() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Ban Chỉ đạo chuyển đổi số tỉnh Đồng Nai họp đánh giá kết quả thực hiện Nghị quyết số 57-NQ/TW.", "vi"),
+        ("The Lai Chau Provincial People's Committee asked its members to implement Resolution No. 57-NQ/TW.", "en"),
+    ],
+)
+def test_who_looks_at_results_or_asks_others_implements_nothing(text: str, lang: str) -> None:
+    assert not {s for s in statements(text, lang) if s[1] == "implements"}
+
+
+def test_the_meeting_is_that_of_the_body_that_met() -> None:
+    text = (
+        "Sáng 21/5, Ban Chỉ đạo chuyển đổi số tỉnh An Giang họp triển khai nhiệm vụ. Đồng chí Hồ Văn Mừng, Chủ tịch "
+        "UBND tỉnh An Giang chủ trì cuộc họp."
+    )
+    assert ("ho-van-mung", "chairs", "an-giang/dx-steering-committee") in statements(text, "vi")
+
+
 def test_a_list_of_objects_does_not_go_on_across_its_subject() -> None:
     text = "हाई डुओंग के डिजिटल परिवर्तन दिवस कार्यक्रम में, प्रांत ने स्मार्ट निगरानी और संचालन केंद्र (IOC) का शुभारंभ किया।"
     launched = {o for s, p, o in statements(text, "hi") if p == "launched"}

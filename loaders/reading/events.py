@@ -226,13 +226,12 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
     for part in parts:
         if part.role != "chair":
             continue
-        bodies = [m for m in draft.mentioned(part.evidence) if m.entity.iri.startswith(ID + "body/")]
-        nouns = draft.within(part.evidence, "event-kind")
-        of_meeting = [body.entity.iri for body in bodies for noun in nouns if _is_of(draft, body, noun)]
+        of_meeting = _bodies_of_event(draft, part.evidence) or _bodies_of_event(draft, part.event.evidence)
         headed = [
             m.body
             for m in held
-            if m.person == part.agent
+            if part.event.kind == "meeting"
+            and m.person == part.agent
             and m.role in _HEADS
             and m.body.endswith(_CHAIRED_BODIES)
             and m.evidence.overlaps(part.evidence)
@@ -245,6 +244,13 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
                 Statement(part.agent, "chairs", body, part.evidence, 0.5 if rule == "chairs.as-head" else 0.9, rule),
             )
     return list(found.values())
+
+
+def _bodies_of_event(draft: Draft, sentence: Span) -> list[str]:
+    """The bodies whose event a sentence tells of."""
+    bodies = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
+    nouns = draft.within(sentence, "event-kind")
+    return [body.entity.iri for body in bodies for noun in nouns if _is_of(draft, body, noun)]
 
 
 def _is_of(draft: Draft, body: Mention, noun: Match) -> bool:

@@ -74,6 +74,10 @@ _RELATIVE = {
     "en": re.compile(r"(?:\bwhich|\bthat)\s+(?:the\s+)?$"),
     "vi": re.compile(r"\b(?:được|do)\s+$"),
 }
+_NOT_SAID = {  # before a verb that the sentence does not say of its subject: a noun, or what others are asked to do
+    "en": re.compile(r"\b(?:asked|requested|urged|called on|required)\s[^,;]{3,80}\s$"),
+    "vi": re.compile(r"\b(?:kết quả|tình hình|tiến độ|đánh giá việc)\s$", re.I),
+}
 _TAKEN_UP = {
     "en": (re.compile(r"\b(?:the|this)\s+$", re.I), re.compile(r"\s+(?:was|is|were|has)\b")),
     "vi": (re.compile(r""), re.compile(r"\s+(?:này|nêu trên|trên)\b")),
@@ -390,6 +394,7 @@ def _verb_medial(
     subject = inherited
     issued: tuple[list[Mention], Match] | None = None
     aims: list[tuple[Frame, list[Mention], Match]] = []
+    verbs = [verb for verb in verbs if not _NOT_SAID[draft.text.lang].search(draft.text.text, clause.start, verb.start)]
     for index, verb in enumerate(verbs):
         end = next((v.start for v in verbs[index + 1 :] if v.start - verb.tail > _BOTH and _frames(v)), clause.end)
         for found in _frames(verb):
