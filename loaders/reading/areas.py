@@ -50,6 +50,7 @@ class Areas:
     def __init__(self, reading: Draft, found: Sequence[Figure]):
         self.reading = reading
         self.cues = _cues(reading, found)
+        self._of_ranks: dict[Span, Sequence[_Cue]] = {}
         self._shared = _in_turn(reading, found, self.cues)
         self.carrying = [cue for cue in self.cues if cue.carries]
         self.carrying_ranks = [c for c in self.carrying if c.area != _NATION or self._speaks_of_country(c, ())]
@@ -64,16 +65,16 @@ class Areas:
         if figure.unit in ("rank", "score") and self._ranks_ministry(figure):
             return _NATION
         if figure.unit == "rank" and not self._ranks_country(sentence):
-            cues = [cue for cue in cues if cue.area != _NATION or self._speaks_of_country(cue, cues)]
-            carrying = self.carrying_ranks
+            cues, carrying = self._cues_of_ranks(sentence), self.carrying_ranks
         if figure.unit == "rank" and (holder := _holder(self.reading, at, cues) or self._shared.get(at)):
             return holder
-        before = [cue for cue in cues if cue.span.start <= at.start]
-        near = [cue for cue in before if cue.span.start >= clause.start or cue.carries]
+        before = beginning_in(cues, Span(sentence.start, at.start + 1))
+        near = next((cue for cue in reversed(before) if cue.span.start >= clause.start or cue.carries), None)
         if near:
-            return near[-1].area
-        counted = [cue for cue in cues if cue.subject and 0 <= cue.span.start - at.end <= 3]
-        after = counted or [cue for cue in cues if figure.segment.covers(cue.span) and not cue.subject]
+            return near.area
+        counted = [cue for cue in beginning_in(cues, Span(at.end, at.end + 4)) if cue.subject]
+        here = beginning_in(cues, figure.segment)
+        after = counted or [cue for cue in here if figure.segment.covers(cue.span) and not cue.subject]
         if after:
             return after[0].area
         return self._carried(sentence, carrying)
@@ -85,6 +86,16 @@ class Areas:
         if i and (scope or carrying[i - 1].span.start >= paragraph_before(self.reading.text.text, sentence.start)):
             return carrying[i - 1].area
         return scope or _NATION
+
+    def _cues_of_ranks(self, sentence: Span) -> Sequence[_Cue]:
+        """The words of a sentence that say whose a place in an order is."""
+        if sentence not in self._of_ranks:
+            cues = beginning_in(self.cues, sentence)
+            provinces = [cue for cue in cues if cue.area != _NATION][:1]
+            self._of_ranks[sentence] = [
+                cue for cue in cues if cue.area != _NATION or self._speaks_of_country(cue, provinces)
+            ]
+        return self._of_ranks[sentence]
 
     def _speaks_of_country(self, cue: _Cue, beside: Sequence[_Cue]) -> bool:
         """Whether a word for the country is no measure of a rank: no province is spoken of before it."""
@@ -110,9 +121,11 @@ def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> d
     """The provinces of ranks listed in the order of the provinces before them: "A, B and C were 5th, 6th and 7th"."""
     areas: dict[Span, str] = {}
     for run in runs_of_ranks(reading.text.text, found):
+        if len(run) == 1:
+            continue
         before = Span(sentence_around(reading, run[0].number.span).start, run[0].number.span.start)
         named = [cue.area for cue in beginning_in(cues, before) if cue.area != _NATION]
-        if len(run) > 1 and len(named) == len(set(named)) == len(run):
+        if len(named) == len(set(named)) == len(run):
             areas.update({ranked.number.span: area for ranked, area in zip(run, named, strict=True)})
     return areas
 
@@ -123,7 +136,8 @@ _IS = re.compile(r"\s*(?:là|thuộc về|is|was|went to|belongs to)\s+(?:tỉnh
 def _holder(reading: Draft, at: Span, cues: Sequence[_Cue]) -> str | None:
     """The province that a place in an order is said to be: «thứ hai là Huế»."""
     said = _IS.match(reading.text.text, at.end)
-    return next((cue.area for cue in cues if said and 0 <= cue.span.start - at.end <= said.end() - said.start()), None)
+    held = beginning_in(cues, Span(at.end, said.end() + 1)) if said else ()
+    return held[0].area if held else None
 
 
 def _counts_provinces(reading: Draft, figure: Figure) -> bool:
@@ -138,13 +152,17 @@ def _counts_provinces(reading: Draft, figure: Figure) -> bool:
 def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
     """Where the text names provinces, «the province», or the country, in order."""
     places = sorted(_province_cues(reading), key=lambda cue: cue.span)
-    places = [replace(cue, carries=cue.carries and not _is_listed(reading, cue, places)) for cue in places]
+    listed = _lists(reading, places)
+    places = [replace(cue, carries=cue.carries and sentence_around(reading, cue.span) not in listed) for cue in places]
     return sorted(places + _nation_cues(reading, found, places), key=lambda cue: cue.span)
 
 
-def _is_listed(reading: Draft, cue: _Cue, places: Sequence[_Cue]) -> bool:
-    """Whether a province is only one of several that its sentence names."""
-    return len({other.area for other in beginning_in(places, sentence_around(reading, cue.span))}) > 3
+def _lists(reading: Draft, places: Sequence[_Cue]) -> set[Span]:
+    """The sentences that name several provinces, so that none of them is what the text goes on about."""
+    named: dict[Span, set[str]] = {}
+    for cue in places:
+        named.setdefault(sentence_around(reading, cue.span), set()).add(cue.area)
+    return {sentence for sentence, areas in named.items() if len(areas) > 3}
 
 
 _LONGEST = 60
@@ -185,11 +203,12 @@ def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]
         span, words = Span(*match.span()), match.group()
         sentence = _sentence_of(reading, span)
         measure = _average(lang).search(text, max(0, span.start - 25), span.start)
-        if measure or sentence is None or any(m.span.overlaps(span) for m in _bodies(reading, sentence)):
+        if measure or sentence is None or any(m.span.overlaps(span) for m in _bodies(reading, sentence, span)):
             continue
-        here = _between(found, sentence)
+        near = Span(max(sentence.start, span.start - _FAR), min(sentence.end, span.end + _FAR))
+        here = _between(found, near)
         rankings = [figure.segment for figure in here if figure.unit == "rank"]
-        stretches = [_stretch(text, cue.span, sentence) for cue in beginning_in(places, sentence)]
+        stretches = [_stretch(text, cue.span, near) for cue in beginning_in(places, near)]
         if index_names(lang).match(text, span.start) and spelled(words) in _country_names(lang):
             continue  # «वियतनाम आईसीटी सूचकांक»
         if spelled(words) not in _country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
@@ -201,8 +220,13 @@ def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]
     return cues
 
 
-def _bodies(reading: Draft, sentence: Span) -> list[Mention]:
-    return [m for m in reading.mentioned(sentence) if not m.entity.iri.startswith(_PLACE)]
+_FAR = 600
+"""How far from a word in its sentence its sense is looked for."""
+
+
+def _bodies(reading: Draft, sentence: Span, at: Span) -> list[Mention]:
+    near = Span(max(sentence.start, at.start - _FAR), at.end)
+    return [m for m in reading.mentioned(near) if not m.entity.iri.startswith(_PLACE)]
 
 
 def _between(found: Sequence[Figure], sentence: Span) -> Sequence[Figure]:

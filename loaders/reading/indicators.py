@@ -7,6 +7,7 @@ figure's unit win.
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,13 +81,12 @@ def indicator_of(
     ``least`` is the score it must exceed; ``of_unit`` admits only indicators of that unit. A percentage is of no mere
     quantity such as a population, unless the quantity ``changes`` by it.
     """
-    words = [
-        (_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(text, clause.start, clause.end)
-    ]
+    words = _words(text[clause.start : clause.end], lang)
     positions: dict[str, list[int]] = defaultdict(list)
     for i, (stem, _, _) in enumerate(words):
         positions[stem].append(i)
     best, best_score = None, least
+    figure = Span(figure.start - clause.start, figure.end - clause.start)
     for label in _candidates(lang, frozenset(positions)):
         if of_unit not in (None, label.unit) or (label.counts and unit == "percent" and not changes):
             continue
@@ -94,6 +94,12 @@ def indicator_of(
         if score > best_score:
             best, best_score = label.indicator, score
     return best
+
+
+@lru_cache(maxsize=256)
+def _words(stretch: str, lang: str) -> tuple[tuple[str, int, int], ...]:
+    """The stems of a stretch with where their words begin and end in it."""
+    return tuple((_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(stretch))
 
 
 def open_indicator(words: str, lang: str) -> str:
@@ -138,7 +144,7 @@ def _candidates(lang: str, present: frozenset[str]) -> list[_Label]:
 
 
 def _score(
-    label: _Label, positions: dict[str, list[int]], words: list[tuple[str, int, int]], figure: Span, unit: str
+    label: _Label, positions: dict[str, list[int]], words: Sequence[tuple[str, int, int]], figure: Span, unit: str
 ) -> float:
     """Length of the label, less for words far apart or far from the figure or of another unit; 0 if it does not fit."""
     anchor = max(label.stems, key=lambda stem: (len(stem), stem))
