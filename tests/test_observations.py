@@ -3,7 +3,9 @@
 import json
 from collections import Counter
 from decimal import Decimal
+from itertools import cycle, islice
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from govgraph.loaders.articles import Article
@@ -329,3 +331,12 @@ def test_what_is_said_of_another_figure_or_of_a_mere_quantity_is_not_the_figure_
     wrong = {"tasks-completed", "administrative-units", "population"}
     figure = next(o for o in read(text, lang) if o.printed in ("39/65", "100", "12"))
     assert key(figure.indicator) not in wrong
+
+
+def test_a_table_printed_as_one_sentence_takes_linear_time():
+    ranked = islice(cycle(["Hà Nam", "Huế", "Đà Nẵng", "Hà Nội"]), 600)
+    text = "DTI: " + " và ".join(f"{name} xếp thứ {i % 63 + 1}/63 cả nước" for i, name in enumerate(ranked)) + "."
+    read(text[:200], "vi")  # opens the vocabulary
+    start = perf_counter()
+    assert len(read(text, "vi")) == 600
+    assert perf_counter() - start < 10  # half a minute where every figure looks at every other

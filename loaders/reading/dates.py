@@ -34,22 +34,27 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 def dates(text: NormalisedText, published: str | None = None) -> list[Period]:
     """Every date and period of a text, in order, without overlaps; ``published`` (EDTF) gives years left out."""
+    return list(_dates(text.text, text.lang, published))
+
+
+@lru_cache(maxsize=2)  # figures and events of an article ask for the same
+def _dates(text: str, lang: str, published: str | None) -> tuple[Period, ...]:
     found: list[Period] = []
-    taken = bytearray(len(text.text))
-    default = _default_year(text.text, published, text.lang)
-    for kind, regex in _patterns(text.lang):
-        for match in regex.finditer(text.text):
+    taken = bytearray(len(text))
+    default = _default_year(text, published, lang)
+    for kind, regex in _patterns(lang):
+        for match in regex.finditer(text):
             span = Span(*match.span())
             if any(taken[span.start : span.end]):
                 continue
             groups = match.groupdict()
-            edtf = _EDTF[kind](groups, text.lang, default)
+            edtf = _EDTF[kind](groups, lang, default)
             if edtf is not None and default is not None and _lies_ahead(edtf, published, groups):
-                edtf = _EDTF[kind](groups, text.lang, default - 1)
+                edtf = _EDTF[kind](groups, lang, default - 1)
             if edtf is not None:
                 taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
                 found.append(Period(span, edtf, kind))
-    return sorted(found, key=lambda period: period.span)
+    return tuple(sorted(found, key=lambda period: period.span))
 
 
 def years_of(edtf: str) -> tuple[int, int]:
