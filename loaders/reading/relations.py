@@ -433,9 +433,8 @@ def _verb_medial(
             objects = _chain(draft, candidates, 0)
             agents = _subject_before(draft, clause, actors, verb, found, subject)
             if found.voice == "purpose" and issued:
-                serving = _aiming(draft, actors, verb, found) or issued[0]
-                evidence = _spanning(*serving, *objects, issued[1], verb)
-                statements += _state(serving, found.predicate, objects, evidence, f"{found.predicate}.purpose")
+                evidence = _spanning(*issued[0], *objects, issued[1], verb)
+                statements += _state(issued[0], found.predicate, objects, evidence, f"{found.predicate}.purpose")
             if agents:
                 evidence = _spanning(*agents, *objects, verb)
                 if evidence.end - evidence.start < 500:
@@ -461,17 +460,6 @@ def _relative(draft: Draft, clause: Span, actors: list[Mention], verb: Match, fo
     mark = marker.search(text, clause.start, agents[-1].span.start) if agents else None
     objects = [m for m in actors if mark and m.tail <= mark.start() and _is(m, found.object_classes)]
     return [agents[-1], objects[-1]] if objects else []
-
-
-def _aiming(draft: Draft, actors: list[Mention], verb: Match, found: Frame) -> list[Mention]:
-    """The programme right before a purpose, which is its own: «the action programme for implementing Resolution 57»."""
-    text = draft.text.text
-    return [
-        m
-        for m in actors
-        if m.entity.cls == "Programme" and _is(m, found.subject_classes) and not text[m.tail : verb.start].strip()
-        if m.tail <= verb.start
-    ]
 
 
 def _is_passive(draft: Draft, verb: Match) -> bool:
