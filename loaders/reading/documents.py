@@ -6,6 +6,7 @@ appendix III.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -218,12 +219,15 @@ def documents(draft: Draft) -> list[Mention]:
     """Every document that the text names, by number, by short form, or by a name of the vocabulary."""
     numbered = [(_with_kind(draft, span), entity, rule) for span, entity, rule in _numbered(draft)]
     found = numbered + list(_short(draft, [entity for _, entity, _ in numbered]))
+    # a number is read before a name: «Resolution 71 of the Government» is a document and a body, and so is
+    # «the Government's Resolution 71/NQ-CP»
+    spans = sorted(span for span, _, _ in found)
     for match in draft.longest("document"):
-        if entry := match.of("document"):
+        before = bisect_left(spans, match.end, key=lambda span: span.start) - 1
+        if (entry := match.of("document")) and (before < 0 or spans[before].end <= match.start):
             found.append((Span(match.start, match.end), known(entry.iri), "document.name"))
     mentions: list[Mention] = []
-    # a number is read before a name: «Resolution 71 of the Government» is a document and a body
-    found.sort(key=lambda item: (item[0].start, item[2] == "document.name", -item[0].end))
+    found.sort(key=lambda item: (item[0].start, -item[0].end))
     for span, entity, rule in found:
         if not mentions or span.start >= mentions[-1].span.end:
             tail = _ending(draft.text.text, span.end) if draft.text.lang == "bn" else span.end
