@@ -1,7 +1,7 @@
 """Dates and periods of texts as EDTF."""
 
 import pytest
-from govgraph.loaders.reading.dates import dates, years_of
+from govgraph.loaders.reading.dates import dates, undated, years_of
 from govgraph.loaders.reading.normalisation import NormalisedText
 
 
@@ -85,3 +85,17 @@ def test_a_target_s_year_is_not_the_article_s(lang, text):
 
 def test_a_month_of_the_year_before_is_not_to_come():
     assert read("Trong tháng 12, tỉnh họp.", "vi", "2024-01-05") == ["2023-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("১৯ ডিসেম্বর, হ্যানয়ে, মন্ত্রণালয় সম্মেলন আয়োজন করে।", "bn"),
+        ("19 दिसंबर की सुबह सम्मेलन आयोजित हुआ।", "hi"),
+        ("Ngày 6/10, Bộ Công an tổ chức hội nghị.", "vi"),
+        ("On December 19, the ministry held a conference.", "en"),
+    ],
+)
+def test_a_day_of_an_unknown_year_is_no_date_and_no_figure(text: str, lang: str) -> None:
+    assert read(text, lang) == []
+    assert len(undated(NormalisedText(text, lang))) == 1

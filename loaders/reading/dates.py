@@ -28,18 +28,25 @@ class Period:
 
 
 _YEAR = r"(?:19[4-9]\d|20[0-6]\d)"
+_ANY_YEAR = 2000  # a leap year: it has every day
 Groups = dict[str, str | None]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def dates(text: NormalisedText, published: str | None = None) -> list[Period]:
     """Every date and period of a text, in order, without overlaps; ``published`` (EDTF) gives years left out."""
-    return list(_dates(text.text, text.lang, published))
+    return list(_dates(text.text, text.lang, published)[0])
+
+
+def undated(text: NormalisedText, published: str | None = None) -> list[Span]:
+    """Where a text states days and months of a year that it does not tell: no dates, but no figures either."""
+    return list(_dates(text.text, text.lang, published)[1])
 
 
 @lru_cache(maxsize=2)  # figures and events of an article ask for the same
-def _dates(text: str, lang: str, published: str | None) -> tuple[Period, ...]:
+def _dates(text: str, lang: str, published: str | None) -> tuple[tuple[Period, ...], tuple[Span, ...]]:
     found: list[Period] = []
+    without_year: list[Span] = []
     taken = bytearray(len(text))
     default = _default_year(text, published, lang)
     for kind, regex in _patterns(lang):
@@ -52,9 +59,13 @@ def _dates(text: str, lang: str, published: str | None) -> tuple[Period, ...]:
             if edtf is not None and default is not None and _lies_ahead(edtf, published, groups):
                 edtf = _EDTF[kind](groups, lang, default - 1)
             if edtf is not None:
-                taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
                 found.append(Period(span, edtf, kind))
-    return tuple(sorted(found, key=lambda period: period.span))
+            elif default is None and _EDTF[kind](groups, lang, _ANY_YEAR) is not None:
+                without_year.append(span)
+            else:
+                continue
+            taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
+    return tuple(sorted(found, key=lambda period: period.span)), tuple(sorted(without_year))
 
 
 def years_of(edtf: str) -> tuple[int, int]:

@@ -46,7 +46,7 @@ class Figure:
 def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], year: int | None) -> list[Figure]:
     """The figures among a text's numbers, in order; ``year`` is the article's, before which nothing is a target."""
     taken = [p.span for p in periods] + [m.span for m in draft.mentions if not m.rule.startswith("at")]
-    stated = _apart(found, taken)
+    stated = apart(found, taken)
     results: list[Figure] = []
     aiming = False
     for sentence in draft.sentences:
@@ -79,17 +79,17 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
     return results
 
 
-def _apart(found: Sequence[Number], taken: list[Span]) -> list[Number]:
+def apart(found: Sequence[Number], taken: list[Span]) -> list[Number]:
     """The numbers that overlap none of some spans."""
     spans, ahead = sorted(taken), 0
-    reach, apart = 0, []
+    reach, free = 0, []
     for number in found:
         while ahead < len(spans) and spans[ahead].start < number.span.end:
             reach = max(reach, spans[ahead].end)
             ahead += 1
         if reach <= number.span.start:
-            apart.append(number)
-    return apart
+            free.append(number)
+    return free
 
 
 def _restates(last: Figure, figure: Figure) -> bool:

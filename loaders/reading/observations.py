@@ -8,8 +8,8 @@ from functools import lru_cache
 from .areas import Areas
 from .claims import Draft, Observation, Span
 from .context import clause_around, index_names, paragraphs_back, trimmed
-from .dates import Period, dates
-from .figures import Figure, figures
+from .dates import Period, dates, undated
+from .figures import Figure, apart, figures
 from .index_parts import of_component, parts_ranked
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
@@ -20,7 +20,8 @@ from .wording import LETTER, pattern
 def observations(reading: Draft) -> list[Observation]:
     """Every figure of the text as an observation, in order of the text."""
     periods = dates(reading.text, reading.published)
-    found = figures(reading, numbers(reading.text), periods, _year(reading, periods))
+    stated = apart(numbers(reading.text), undated(reading.text, reading.published))
+    found = figures(reading, stated, periods, _year(reading, periods))
     areas = Areas(reading, found)
     times = Times(reading, periods, found)
     parts = parts_ranked(reading, found)
