@@ -36,9 +36,7 @@ Progress = Callable[[Article], None]
 
 _VERSION = NamedNode(DCTERMS + "hasVersion")
 _SEARCH_KEY = NamedNode(GOV + "searchKey")
-_NAMES = {
-    NamedNode(name) for name in (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", ELI + "id_local")
-}
+_NAMES = {NamedNode(name) for name in (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", ELI + "id_local")}
 _AHEAD = 4
 """Articles in the hands of each worker: enough to keep it busy, few enough to hold in memory."""
 

@@ -3,9 +3,10 @@
     python benchmarks/quality.py [GOLD.jsonl ...] [--errors]
 
 GOLD: annotated reports, one JSON object a line; unless given ``tests/gold/??.jsonl`` and ``tests/gold/mixed.jsonl``,
-whose errors were looked at when rules were written. Those of ``tests/gold/held-out.jsonl`` were not. Counts are added up over the reports (micro-average). Entities with
-open keys (platforms, programmes, bodies without an area) count as found where a mention of the same type overlaps the
-annotated words, whatever they are called, since two people would not coin the same name.
+whose errors were looked at when rules were written. Those of ``tests/gold/held-out.jsonl`` were not. Counts are added
+up over the reports (micro-average). Entities with open keys (platforms, programmes, bodies without an area) count as
+found where a mention of the same type overlaps the annotated words, whatever they are called, since two people would
+not coin the same name.
 """
 
 import argparse

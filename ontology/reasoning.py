@@ -18,6 +18,7 @@ from .vocabulary import ontology_quads, vocabulary_quads
 
 _OUTSIDE_OWL = {XSD + name for name in ("date", "gYear", "gYearMonth", "time", "duration")}
 
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a reasoner found: whether a model exists at all, and which classes can have no instance in any."""

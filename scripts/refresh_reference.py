@@ -40,14 +40,23 @@ EXPECTED = {
 LANGUAGES = ("vi", "en", "bn", "hi", "th", "ur", "zh", "ko", "fr", "ja")
 SPELLED = ("vi", "en", "bn", "hi")  # the languages that articles are read in: their names and spellings are ours
 KINDS = {
-    "Tỉnh": "province", "Thành phố": "city", "Quận": "district", "Huyện": "district", "Thị xã": "town",
-    "Phường": "ward", "Xã": "commune", "Thị trấn": "township", "Đặc khu": "special-zone",
+    "Tỉnh": "province",
+    "Thành phố": "city",
+    "Quận": "district",
+    "Huyện": "district",
+    "Thị xã": "town",
+    "Phường": "ward",
+    "Xã": "commune",
+    "Thị trấn": "township",
+    "Đặc khu": "special-zone",
 }
 ENGLISH = {"Quận": "District", "Phường": "Ward"}  # «Quận 1» is «District 1», «Phường 3» is «Ward 3»
 PRECEDENCE = ("provincial-city", "town", "district", "special-zone", "ward", "township", "commune")
 SPECIAL_KEYS = {"Hồ Chí Minh": "ho-chi-minh-city"}
 CLDR_CODES = {  # ISO 3166-2:VN letters differ from the General Statistics Office's codes, so provinces meet by name
-    "thanh-pho-ho-chi-minh": "ho-chi-minh-city", "tinh-dong-thap": "dong-thap", "thua-thien-hue": "hue",
+    "thanh-pho-ho-chi-minh": "ho-chi-minh-city",
+    "tinh-dong-thap": "dong-thap",
+    "thua-thien-hue": "hue",
 }
 GENERIC = re.compile(  # the word for «province» that CLDR puts beside some of the names
     "^จังหวัด|^صوبہ |^Tỉnh |^Province (de |d’)|省$| (صوبہ|پراونس|প্রদেশ|प्रांत|प्रान्त|성)$"
@@ -88,7 +97,7 @@ def unit(full_name: str, code: str, level: str, *, today: bool = False, parent: 
     word = next((w for w in KINDS if full_name.casefold().startswith(w.casefold() + " ")), None)
     if word is None:
         raise SystemExit(f"«{full_name}» begins with no type of unit: look at the source")
-    short = full_name[len(word):].strip()
+    short = full_name[len(word) :].strip()
     kind = "provincial-city" if level == "district" and word == "Thành phố" else KINDS[word]
     name = f"{word} {short}" if short.isdigit() else short
     numbered = word if short.isdigit() else ""
@@ -107,9 +116,7 @@ def read_units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit], dic
     for row in connection.execute("SELECT * FROM admin_units_legacy ORDER BY provinceCode, districtCode, wardCode"):
         province = provinces.setdefault(row["provinceKey"], province_unit(row))
         key = f"{row['provinceKey']}_{row['districtKey']}_"
-        district = districts.setdefault(
-            key, unit(row["district"], row["districtCode"], "district", parent=province)
-        )
+        district = districts.setdefault(key, unit(row["district"], row["districtCode"], "district", parent=province))
         if row["ward"]:
             before[key + row["wardKey"]] = unit(row["ward"], row["wardCode"], "commune", parent=district)
     for row in connection.execute("SELECT * FROM admin_units ORDER BY provinceCode, wardCode"):
@@ -163,8 +170,11 @@ def check(
 ) -> None:
     """Stop when the sources give other numbers than expected, or a unit without its successor."""
     found = {
-        "provinces before": len(provinces), "provinces today": sum(p.today for p in provinces.values()),
-        "districts": len(districts), "communes before": len(before), "communes today": len(today),
+        "provinces before": len(provinces),
+        "provinces today": sum(p.today for p in provinces.values()),
+        "districts": len(districts),
+        "communes before": len(before),
+        "communes today": len(today),
     }
     if found != EXPECTED:
         raise SystemExit(f"the sources give {found}, expected {EXPECTED}")
@@ -282,8 +292,16 @@ HEAD = """# Written by scripts/refresh_reference.py: change it there. Source of 
 """
 DAY = f'"{MERGER_DAY}"^^xsd:date'
 COUNTRY = {
-    "vi": ("Việt Nam",), "en": ("Viet Nam", "Vietnam"), "bn": ("ভিয়েতনাম", "ভিয়েত নাম"), "hi": ("वियतनाम", "विएतनाम"),
-    "th": ("เวียดนาม",), "ur": ("ویتنام",), "zh": ("越南",), "ko": ("베트남",), "fr": ("Viêt Nam",), "ja": ("ベトナム",),
+    "vi": ("Việt Nam",),
+    "en": ("Viet Nam", "Vietnam"),
+    "bn": ("ভিয়েতনাম", "ভিয়েত নাম"),
+    "hi": ("वियतनाम", "विएतनाम"),
+    "th": ("เวียดนาม",),
+    "ur": ("ویتنام",),
+    "zh": ("越南",),
+    "ko": ("베트남",),
+    "fr": ("Viêt Nam",),
+    "ja": ("ベトナム",),
 }
 
 
@@ -319,11 +337,14 @@ def place_block(place: Unit, labels: list[str], others: list[str]) -> str:
 
 
 def province_blocks(provinces: Iterable[Unit], names: list[dict[str, str]]) -> Iterator[str]:
-    yield block("<viet-nam>", [
-        ("a", ["gov:Country", "schema:Country"]),
-        ("skos:prefLabel", [literal(n[0], lang) for lang, n in COUNTRY.items()]),
-        ("skos:altLabel", [literal(o, lang) for lang, n in COUNTRY.items() for o in n[1:]]),
-    ])
+    yield block(
+        "<viet-nam>",
+        [
+            ("a", ["gov:Country", "schema:Country"]),
+            ("skos:prefLabel", [literal(n[0], lang) for lang, n in COUNTRY.items()]),
+            ("skos:altLabel", [literal(o, lang) for lang, n in COUNTRY.items() for o in n[1:]]),
+        ],
+    )
     rows = {row["key"]: row for row in names}
     ordered = sorted(provinces, key=lambda p: p.path)
     for province in ordered:

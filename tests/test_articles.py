@@ -289,7 +289,7 @@ def test_a_saved_page_gives_its_article(tmp_path: Path) -> None:
         ('<meta name="pubdate" content="2023-10-05T23:00:00Z">', "", "2023-10-06"),
         ('<script type="application/ld+json">{"@graph": [{"datePublished": "2023-10-06"}]}</script>', "", "2023-10-06"),
         ('<script type="application/ld+json">{broken</script>', '<time datetime="2023-10-06">x</time>', "2023-10-06"),
-        ("", '<time>০৬/১০/২০২৩</time>', "2023-10-06"),
+        ("", "<time>০৬/১০/২০২৩</time>", "2023-10-06"),
         ("", '<span class="article-date">Thứ Sáu, ngày 6 tháng 10 năm 2023</span>', "2023-10-06"),
         ("", "", None),
     ],

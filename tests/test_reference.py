@@ -80,9 +80,12 @@ def test_a_province_that_kept_its_name_is_one_entity_before_and_after(places: Ga
 
 
 def test_each_merger_is_an_event_with_its_cause(store: Store) -> None:
-    found = rows(store, """SELECT ?original ?cause WHERE {
+    found = rows(
+        store,
+        """SELECT ?original ?cause WHERE {
         ?event a org:ChangeEvent ; org:resultingOrganization <lam-dong> ; org:originalOrganization ?original ;
-               gov:causedBy ?cause ; dcterms:date ?day } ORDER BY ?original""")
+               gov:causedBy ?cause ; dcterms:date ?day } ORDER BY ?original""",
+    )
     assert [row[0] for row in found] == ["<binh-thuan>", "<dak-nong>", "<lam-dong>"]
     assert {row[1] for row in found} == {f"<{ID}document/202-2025-qh15>"}
     assert rows(store, "SELECT (COUNT(*) AS ?n) WHERE { ?e a org:ChangeEvent }") == [["23"]]
