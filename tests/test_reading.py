@@ -521,3 +521,21 @@ def test_a_document_that_is_signed_makes_a_signing() -> None:
         "निर्णय संख्या 715/क्यूडी-टीटीजी पर हस्ताक्षर किए।"
     )
     assert ("signing", "2024-07-26") in {(e.kind, e.date) for e in reading(text, "hi").events}
+
+
+def test_a_meeting_room_system_is_no_meeting() -> None:
+    text = "প্রদেশটি একটি কাগজবিহীন সভা কক্ষ ব্যবস্থা চালু করেছে এবং ২৮টি দল প্রতিষ্ঠা করেছে।"
+    assert "meeting" not in {event.kind for event in reading(f"হা নাম প্রদেশ। {text}", "bn").events}
+
+
+def test_a_day_behind_the_verb_is_another_clause_s() -> None:
+    text = (
+        "প্রধানমন্ত্রী ফাম মিন চিন ২০ সেপ্টেম্বর, ২০২৪ তারিখে সিদ্ধান্ত নং ১০১৩/কিউডি-টিটিজি স্বাক্ষর করেন, "
+        "যাতে ৬ আগস্ট, ২০২৫ তারিখকে বেছে নেওয়া হয়।"
+    )
+    assert [(event.kind, event.date) for event in reading(text, "bn").events] == [("signing", "2024-09-20")]
+
+
+def test_a_drill_is_a_training() -> None:
+    text = "১৯ ডিসেম্বর, ২০২৫ তারিখে হ্যানয়ে জননিরাপত্তা মন্ত্রণালয় জাতীয় সাইবার নিরাপত্তা মহড়া আয়োজন করে।"
+    assert [(event.kind, event.date) for event in reading(text, "bn").events] == [("training", "2025-12-19")]

@@ -39,7 +39,7 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
     parts: list[Participation] = []
     for sentence in draft.sentences:
         verbs = [verb for verb in draft.within(sentence, "frame") if _roles(verb)]
-        nouns = draft.within(sentence, "event-kind")
+        nouns = _occasions(draft, sentence)
         bodies = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
         if nouns and (verbs or any(_is_of(draft, body, noun) for body in bodies for noun in nouns)):
             event = _known(found, _event(draft, sentence, _noun_of(draft, nouns, verbs), verbs, days))
@@ -55,6 +55,13 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
         if p.role != "attendee" or (p.event, p.agent) not in chairing
     }
     return found, sorted(unique.values(), key=lambda p: (p.evidence, p.agent, p.role))
+
+
+def _occasions(draft: Draft, sentence: Span) -> list[Match]:
+    """The nouns for events in a sentence; the one in a «meeting room system» is none."""
+    things = [m for m in draft.mentioned(sentence) if m.entity.cls in ("Platform", "Programme", "OfficialDocument")]
+    nouns = draft.within(sentence, "event-kind")
+    return [n for n in nouns if not any(m.span.start <= n.start and n.end < m.span.end for m in things)]
 
 
 def _known(found: list[Event], event: Event) -> Event:
@@ -157,6 +164,9 @@ def _date(
     A month dates only what its own sentence tells.
     """
     named = [day for day in days if sentence.start <= day.span.start < sentence.end]
+    if verb is not None and draft.text.lang in ("bn", "hi"):
+        # the verb closes its clause: a day behind it is another clause's
+        named = [day for day in named if day.span.end <= verb.start] or named
     if verb is not None:
         named.sort(key=lambda day: min(abs(day.span.end - verb.start), abs(day.span.start - verb.tail)))
     exact = [day.edtf for day in named if day.kind == "day"] or [day.edtf for day in named[:1]]
