@@ -280,20 +280,13 @@ def _is_of(draft: Draft, body: Mention, noun: Match) -> bool:
 
 
 def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period]) -> Iterable[Event]:
-    """A platform that a body launched is a launch, one a sentence."""
+    """A platform that a body launched on a day that the text tells is a launch, one a sentence."""
     seen = set()
     for statement in statements:
         made = statement.object.startswith((ID + "platform/", ID + "programme/"))
         by = statement.subject.startswith(ID + "body/") or statement.object.startswith(ID + "programme/")
         if statement.predicate == "launched" and made and by and statement.evidence not in seen:
             seen.add(statement.evidence)
-            place = _place(draft, statement.evidence, days)
-            yield Event(
-                "launch",
-                statement.evidence,
-                0.4,
-                "event.launched",
-                _date(draft, statement.evidence, days),
-                place,
-                statement.subject,
-            )
+            place, day = _place(draft, statement.evidence, days), _date(draft, statement.evidence, days)
+            if day is not None:
+                yield Event("launch", statement.evidence, 0.5, "event.launched", day, place, statement.subject)
