@@ -23,8 +23,9 @@ from .context import (
     sentence_around,
 )
 from .figures import Figure, runs_of_ranks
+from .ranks import PROVINCES
 from .scope import is_venue, province_of, scope_at
-from .wording import ENDING, LEFT, RIGHT, pattern, spelled
+from .wording import ENDING, LEFT, RIGHT, labels, pattern, spelled
 
 _NATION = ID + "place/viet-nam"
 _PLACE = ID + "place/"
@@ -260,15 +261,17 @@ def _sentence_of(reading: Draft, span: Span) -> Span | None:
 
 @lru_cache
 def _country_names(lang: str) -> frozenset[str]:
-    return frozenset({"en": ("vietnam", "viet nam"), "vi": ("việt nam",), "bn": ("ভিয়েতনাম",), "hi": ("वियतनाम",)}[lang])
+    return frozenset(labels(lang, "comparator/country"))
 
 
 @lru_cache
 def _national(lang: str) -> re.Pattern[str]:
     """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
     classifier = pattern(lang, "number-word/classifier-after")
-    provinces = rf"(?:63/63|34/34|63|34)[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
-    words = rf"{pattern(lang, 'comparator/nationwide')}|{provinces}|(?P<central>{pattern(lang, 'comparator/central')})"
+    counts = "|".join(rf"{count}/{count}|{count}" for count in sorted(PROVINCES))
+    provinces = rf"(?:{counts})[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
+    country = pattern(lang, "comparator/nationwide", "comparator/country")
+    words = rf"{country}|{provinces}|(?P<central>{pattern(lang, 'comparator/central')})"
     return re.compile(rf"{LEFT}(?:{words})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
 
 
