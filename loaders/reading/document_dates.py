@@ -16,6 +16,7 @@ from .concepts import Concepts
 from .dates import Period, dates
 from .lexicon import Match
 from .sentences import clauses
+from .wording import AND
 
 _DATE = ELI + "date_document"
 _MAKING = {GOV + "issued", GOV + "signed"}
@@ -35,7 +36,7 @@ _BEFORE = {
     "vi": re.compile(r"(?!)"),
 }
 _AFTER_VERB = {"en": re.compile(r"\s*(?:on\s+)?", re.I), "vi": re.compile(r"\s*(?:vào\s+)?(?:ngày\s+)?", re.I)}
-_AND = re.compile(r"\s*(?:,|और|एवं|तथा|এবং|ও)\s*")
+_JOINED = re.compile(rf"\s*(?:,|{AND})\s*")
 _OBJECT_REACH = 60  # characters between a verb and its object
 _FRONT_REACH = 200  # characters between a day and the verb that it dates
 
@@ -102,7 +103,7 @@ def _verb_final(
             return
         yield objects[-1], before[-1]
         end = before[-1].span.start
-        if len(objects) < 2 or not _AND.fullmatch(draft.text.text, objects[-2].tail, end):
+        if len(objects) < 2 or not _JOINED.fullmatch(draft.text.text, objects[-2].tail, end):
             return
 
 

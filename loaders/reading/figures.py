@@ -18,7 +18,7 @@ from .dates import Period
 from .numbers import Number
 from .ranks import PROVINCES, coordinated, rank, total
 from .value_kinds import announces_aims, comparator_of, to_come, value_kind
-from .wording import LETTER, labels, pattern
+from .wording import AND, LETTER, labels, pattern
 
 _DURATIONS = ("day", "week", "hour", "minute", "month", "year", "decade", "age")
 
@@ -210,12 +210,12 @@ def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
     if last is None or last.unit != "rank" or last.rule == "rank.places" or not at.small or at.number.form != "plain":
         return None
     between = at.text[last.number.span.end : at.number.span.start]
-    if not re.fullmatch(r"\s*(?:,|and|và|এবং|ও|और|,\s*and|,\s*và)\s*", between) or re.match(r"\s*%", at.after):
+    if not re.fullmatch(rf"\s*(?:,|,?\s*{AND})\s*", between) or re.match(r"\s*%", at.after):
         return None
     return Figure(at.number, "rank", last.kind, at.segment, at.window, "rank.list", at.bracketed)
 
 
-_LISTED = re.compile(r"\s*(?:,|;)?\s*(?:and|và|এবং|ও|আর|और|तथा)?\s*", re.IGNORECASE)
+_LISTED = re.compile(rf"\s*(?:,|;)?\s*{AND}?\s*", re.IGNORECASE)
 
 
 def runs_of_ranks(text: str, found: Sequence[Figure]) -> Iterator[list[Figure]]:

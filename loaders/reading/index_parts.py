@@ -12,13 +12,11 @@ from ...ontology.iri import CON
 from .claims import Draft, Span
 from .context import anywhere, index_names, sentence_around
 from .figures import Figure, runs_of_ranks
-from .wording import narrower
+from .wording import AND, narrower
 
 _INDEX = "indicator/dti"
-_JOINED = re.compile(
-    r"\s*(?:,|;)?\s*(?:(?:and|as well as|và|এবং|ও|আর|और|तथा|व)\s+)?(?:the\s+|in\s+|về\s+)*", re.IGNORECASE
-)
-_AND = re.compile(r"(?:^|\s)(?:and|và|এবং|ও|আর|और|तथा)\s", re.IGNORECASE)
+_JOINED = re.compile(rf"\s*(?:,|;)?\s*(?:(?:{AND}|as well as)\s+)?(?:the\s+|in\s+|về\s+)*", re.IGNORECASE)
+_CONJUNCTION = re.compile(rf"(?:^|\s){AND}\s", re.IGNORECASE)
 _AFTER = {
     "en": re.compile(
         r"[^,;.:()\d]{0,25}?\b(?:in|for|on)\s+(?:the\s+)?(?:(?:pillar|area|field)\s+of\s+)?", re.IGNORECASE
@@ -46,7 +44,7 @@ def of_component(reading: Draft, figure: Figure) -> bool:
     if lang in ("en", "vi") and component.search(text, at.end, figure.window.end):
         return True
     named = list(component.finditer(text, figure.window.start, at.start))
-    return bool(named) and _AND.search(text, named[-1].end(), at.start) is None
+    return bool(named) and _CONJUNCTION.search(text, named[-1].end(), at.start) is None
 
 
 def _before(reading: Draft, figure: Figure) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from .index_parts import of_component, parts_ranked
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
 from .times import Times
-from .wording import LETTER, pattern
+from .wording import AND, LETTER, pattern
 
 
 def observations(reading: Draft) -> list[Observation]:
@@ -106,13 +106,13 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
     return open_indicator(words, lang), words
 
 
-_AND = re.compile(r"\s(?:and|và|এবং|ও|আর|और|तथा|एवं)\s")
+_CONJUNCTION = re.compile(rf"\s{AND}\s")
 
 
 def _own(text: str, figure: Figure) -> Span:
     """The window of a figure without what is said of the next number: «৮০% এবং ডিজিটাল অর্থনীতির অনুপাত ২০%»."""
     window, end = figure.window, figure.number.span.end
-    joined = list(_AND.finditer(text, end, window.end)) if window.end < figure.segment.end else []
+    joined = list(_CONJUNCTION.finditer(text, end, window.end)) if window.end < figure.segment.end else []
     return Span(window.start, joined[-1].start()) if joined else window
 
 

@@ -16,13 +16,14 @@ from .lexicon import Match
 from .noun_phrase import level_of
 from .placenames import decode_place
 from .scope import province_of
+from .wording import AND
 
 _INDIC_TOKEN = re.compile(r"[\u0900-\u0963\u0980-\u09e3]+|-")
 _LATIN_TOKEN = re.compile(r"[^\W\d_]+|-|–|'")
 _LONGEST_NAME = 5
 # What joins the names of a list, behind one and before the next.
 _JOINED_AFTER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐÀ-Ỹ])")
-_JOINED_BEFORE = re.compile(r"(?:\s*,\s*|\s*,?\s+(?:and|এবং|ও|और|तथा)\s+)$")
+_JOINED_BEFORE = re.compile(rf"(?:\s*,\s*|\s*,?\s+{AND}\s+)$")
 _UPPER = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ]")
 
 

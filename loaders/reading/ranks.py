@@ -10,7 +10,7 @@ from functools import lru_cache
 from .claims import Span
 from .context import Context, anywhere, directly_after, directly_before, index_names, paragraph_before
 from .numbers import Number
-from .wording import ENDING, LEFT, LETTER, RIGHT, labels, narrower, pattern, spelled
+from .wording import AND, ENDING, LEFT, LETTER, RIGHT, labels, narrower, pattern, spelled
 
 
 def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
@@ -42,7 +42,7 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
 PROVINCES = frozenset({Decimal(63), Decimal(34)})
 """How many provinces and centrally-run cities there were before and are since 1 July 2025."""
 _BRACKET = r"(?:\s*\([^()]{0,30}\))?"
-_COORDINATION = re.compile(rf"{_BRACKET}\s*(?:,|;|এবং|ও|আর|और|तथा|व)(?:\s|$)")
+_COORDINATION = re.compile(rf"{_BRACKET}\s*(?:,|;|{AND})(?:\s|$)")
 
 
 def coordinated(at: Context, following: Span) -> bool:
@@ -72,7 +72,7 @@ def _rank_after(lang: str) -> re.Pattern[str]:
     """The word for place right after, or after a list of further ordinals («৫ম, ৬ষ্ঠ এবং ৭ম স্থানে»)."""
     ordinals = pattern(lang, *narrower("number-word/ordinal"))
     mark = pattern(lang, "number-word/mark-after")
-    more = rf"(?:[\s,]*(?:and|và|এবং|ও|और)?\s*(?:\d+{mark}|{ordinals}))*"
+    more = rf"(?:[\s,]*{AND}?\s*(?:\d+{mark}|{ordinals}))*"
     return re.compile(rf"{more}{_BRACKET}[\s-]*{pattern(lang, 'unit/rank')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 

@@ -29,6 +29,8 @@ ENDING = {
     "en": r"(?:'s|s|es)?",
 }
 """Case and number endings that a word may carry, by language."""
+AND = "(?:and|và|এবং|ও|আর|और|एवं|तथा|व)"
+"""«And» in any of the languages."""
 
 
 @lru_cache(maxsize=65536)
