@@ -1,18 +1,24 @@
-"""Bodies that a bare word takes up: «the Committee», «the Centre», «মন্ত্রণালয়» beside a role in them.
+"""What a bare word takes up: «the Committee», «মন্ত্রণালয়» beside a role in it, «the province», «the decision».
 
-The word means the body of its class that the text has named last before it. «The Committee» of a text that has named
-none is the one that the holder of another role in the sentence leads, and «সরকার» before a number of the Government is
-the Government.
+A body's word means the body of its class that the text has named last before it. «The Committee» of a text that has
+named none is the one that the holder of another role in the sentence leads, and «সরকার» before a number of the
+Government is the Government.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from ...ontology.iri import GOV, ID
+from ..gazetteer import Gazetteer
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
+from .documents import kinds_of
 from .entities import known
 from .lexicon import Match
+from .noun_phrase import is_plural, level_of
+from .scope import scope_at
 
 _LONGEST_LINK = 20  # characters before the word that can hold what joins it to a role
 _CLAUSE_BEGINS_AFTER = "\n।,;:.!?(–—-"
@@ -20,9 +26,18 @@ _GENITIVE = re.compile(r"\s*(?:के|का|की)\s")
 _OF_THE = re.compile(r"\s(?:of\s+(?:the|this|its)|của)\s+$")
 _NAMED_ON = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ]|on\b|for\b|of\b|về\b)")  # «the Committee on …», «Ủy ban Kiểm tra»
 _NUMBER_OF_GOVERNMENT = re.compile(r"[^,;।\n]{0,40}\d[^,;।\s]*[-/](?:CP|সিপি|सीपी)(?!\w)")
+_TAKING_UP = {
+    "en": (re.compile(r"\b(?:the|this)\s+$", re.I), re.compile(r"\s+(?:was|is|were|has)\b")),
+    "vi": (re.compile(r""), re.compile(r"\s+(?:này|nêu trên|trên)\b")),
+    "bn": (re.compile(r"(?:এই|উক্ত)\s+$"), re.compile(r"")),
+    "hi": (re.compile(r"(?:यह|इस|उक्त)\s+$"), re.compile(r"")),
+}
+_REMEMBERED = 12  # mentions back to which «the decision» can refer
+_BESIDE = 12  # characters before a document's word that can hold its article
+_START = attrgetter("span.start")
 
 
-def taken_up(draft: Draft, named: Sequence[Mention]) -> list[Mention]:
+def bodies_taken_up(draft: Draft, named: Sequence[Mention]) -> list[Mention]:
     """The bodies that bare words take up; ``named`` are those that the text names."""
     concepts = Concepts.open()
     found: list[Mention] = []
@@ -72,3 +87,42 @@ def _beside_role(draft: Draft, word: Match) -> bool:
     at = first + article.start() if article else word.start
     definite = article is not None or text[word.start].isupper()
     return definite and not _NAMED_ON.match(text, word.end) and draft.before(at, "role") is not None
+
+
+def _is_named(mentions: Sequence[Mention], span: Span) -> bool:
+    """Whether one of the mentions, in order and none within another, shares a character with the span."""
+    index = bisect_left(mentions, span.end, key=_START)
+    return index > 0 and mentions[index - 1].span.overlaps(span)
+
+
+def areas_taken_up(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """«The province», «শহরটি» as the province in scope, where it stands alone."""
+    text, lang = draft.text.text, draft.text.lang
+    for match in draft.longest("area-kind"):
+        span = Span(match.start, match.end)
+        level = level_of(match)
+        if level not in ("province", "city") or is_plural(match, lang) or _is_named(mentions, span):
+            continue
+        before = text[max(0, match.start - 12) : match.start]
+        if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or draft.before(match.start, "quantifier"):
+            continue
+        scope = scope_at(draft, span)
+        place = Gazetteer.open().place(scope) if scope else None
+        if place and (level == "province" or place.kind == "city"):
+            yield Mention(span, known(place.iri), "place.anaphora", match.tail, match.suffix)
+
+
+def documents_taken_up(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """«The decision», «Nghị quyết này» as the last document of that kind that the text has named."""
+    text, (before, behind) = draft.text.text, _TAKING_UP[draft.text.lang]
+    for match in draft.longest("document-type"):
+        span = Span(match.start, match.end)
+        beside = before.search(text, max(0, span.start - _BESIDE), span.start) and behind.match(text, match.tail)
+        if not beside or _is_named(mentions, span):
+            continue
+        index = bisect_left(mentions, span.start, key=_START)
+        types = {entry.iri for entry in match.entries}
+        for earlier in reversed(mentions[max(0, index - _REMEMBERED) : index]):
+            if earlier.entity.cls == "OfficialDocument" and types & kinds_of(earlier.entity):
+                yield Mention(span, earlier.entity, "document.anaphora", match.tail, match.suffix)
+                break

@@ -11,21 +11,15 @@ from functools import lru_cache
 
 from ...ontology.iri import GOV
 from ..gazetteer import Gazetteer
-from .anaphora import taken_up
+from .anaphora import bodies_taken_up
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
 from .entities import area_body, known
 from .lexicon import Match
 from .normalisation import matching_key
-from .noun_phrase import Phrase, is_generic, is_made, level_of, phrase
+from .noun_phrase import Phrase, is_generic, is_made, is_plural, level_of, phrase
 from .scope import scope_at
 
-PLURAL = {
-    "bn": ("গুলি", "গুলো", "গণ", "দের"),
-    "hi": ("ों", "ियों", "यों", "ओं", "याँ", "यां", "ियाँ"),
-    "en": ("s", "es", "s'"),
-    "vi": (),
-}
 _ESTABLISHING = frozenset((GOV + "established",))
 _STEERING = ("steering-committee", "steering-committee-57", "national-dx-committee")
 _NEAR = 400  # characters over which a ward's or commune's committee takes up its name
@@ -34,11 +28,6 @@ _LISTED = 8  # characters between the names of a list: a comma, an «and»
 _LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
 # Kinds that an area has one of, so that the bare word in a text about the area means it.
 _PROVINCIAL_CLASSES = {GOV + "Department", GOV + "SteeringCommittee", GOV + "NationalAssemblyDelegation"}
-
-
-def is_plural(match: Match, lang: str) -> bool:
-    """Whether the word's ending makes it a plural."""
-    return match.suffix.lstrip("-").startswith(PLURAL[lang]) if PLURAL[lang] else False
 
 
 def bodies(draft: Draft) -> list[Mention]:
@@ -57,7 +46,7 @@ def bodies(draft: Draft) -> list[Mention]:
                 Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix)
             )
     mentions += [_of_post(post, body) for post in draft.longest("post") if (body := _ministry(post))]
-    return mentions + taken_up(draft, mentions)
+    return mentions + bodies_taken_up(draft, mentions)
 
 
 def _ministry(post: Match) -> str | None:

@@ -12,8 +12,8 @@ from ...ontology.iri import CON, GOV, ID
 from .claims import Draft, Event, Membership, Mention, Participation, Span, Statement
 from .concepts import Concepts
 from .dates import Period, dates
+from .frames import is_a
 from .lexicon import Match
-from .relations import is_a
 from .scope import province_of, scope_at
 
 _PLACE = ID + "place/"

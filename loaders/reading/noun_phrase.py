@@ -16,6 +16,12 @@ from .lexicon import Match
 _LONGEST_PLACE = 80  # characters of a place's name with the word for its kind
 _BESIDE = 12  # characters between a thing and the verb that makes it: an article, an adverb
 _COUNTED = re.compile(r"\d\s*(?:টি|টির)?\s*$")
+_PLURAL = {
+    "bn": ("গুলি", "গুলো", "গণ", "দের"),
+    "hi": ("ों", "ियों", "यों", "ओं", "याँ", "यां", "ियाँ"),
+    "en": ("s", "es", "s'"),
+    "vi": (),
+}
 _SCHEMES = ("topic", "area-kind", "area-reference", "connector", "quantifier")
 
 
@@ -156,3 +162,8 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
                 min(found.span.start, step.start), max(found.span.end, step.end if direction > 0 else found.span.end)
             )
         previous = step.scheme
+
+
+def is_plural(match: Match, lang: str) -> bool:
+    """Whether the word's ending makes it a plural."""
+    return match.suffix.lstrip("-").startswith(_PLURAL[lang]) if _PLURAL[lang] else False

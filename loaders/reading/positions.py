@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...ontology.iri import CON, GOV, ID
-from .bodies import is_plural
 from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
 from .entities import area_body
 from .entities import body as body_of
 from .lexicon import Match
-from .noun_phrase import phrase
+from .noun_phrase import is_plural, phrase
 from .scope import scope_at
 
 _ROLE = CON + "role/"

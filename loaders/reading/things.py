@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from ...ontology.iri import GOV
 from ..gazetteer import Gazetteer
-from .bodies import is_plural
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
 from .entities import area_thing, known, named_thing, place_label
 from .lexicon import Match
-from .noun_phrase import is_generic, is_made, phrase
+from .noun_phrase import is_generic, is_made, is_plural, phrase
 from .scope import scope_at
 
 _LONGEST_NAME = 80  # characters
