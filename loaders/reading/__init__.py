@@ -29,10 +29,11 @@ from .things import things
 __all__ = ["Reading", "explain", "read"]
 
 
-def draft(article: Article) -> Draft:
-    """The article's text with its resolved mentions: what claims are read from."""
+def draft(article: Article, *, trace: bool = False) -> Draft:
+    """The article's text with its resolved mentions: what claims are read from; see :func:`read` for ``trace``."""
     text = NormalisedText(article.text, article.lang)
     work = Draft(text, sentences(text.text), Lexicon.open(article.lang).matches(text), article.published)
+    work.tried = [] if trace else None
     work.mentions = provinces(work)
     work.scope = article_scope(work, article.url)
     units = lower_units(work, areas_of(work.mentions, work.scope))
@@ -44,9 +45,12 @@ def draft(article: Article) -> Draft:
     return work
 
 
-def read(article: Article) -> Reading:
-    """Read one article: its mentions and claims, a pure function of the article and the vocabulary."""
-    work = draft(article)
+def read(article: Article, *, trace: bool = False) -> Reading:
+    """Read one article: its mentions and claims, a pure function of the article and the vocabulary.
+
+    With ``trace`` also what was tried: cues that gave no claim, each with the rule that met it and the reason.
+    """
+    work = draft(article, trace=trace)
     people = [m for m in work.mentions if m.entity.cls == "Person"]
     organisations = [m for m in work.mentions if m.rule.startswith("body")]
     memberships = positions(work, people, organisations)
@@ -65,6 +69,7 @@ def read(article: Article) -> Reading:
         tuple(happenings),
         tuple(parts),
         tuple(statements),
+        tuple(work.tried or ()),
     )
 
 

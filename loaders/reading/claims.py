@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from .lexicon import Match, longest
 from .normalisation import NormalisedText
+from .reasons import Reason
 
 _start = attrgetter("start")
 _tail = attrgetter("tail")
@@ -139,12 +140,22 @@ class Statement:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A cue that a rule met and that gave no claim, with the reason."""
+
+    cue: Span
+    rule: str
+    reason: Reason
+
+
 @dataclass(slots=True)
 class Draft:
     """A text on its way from matches to claims: what each step of the reader takes and adds to.
 
     ``matches`` are the lexicon's, in order of the text; ``mentions`` the resolved entities, in order of the text;
-    ``scope`` the IRI of the province that the article is about, if one is clear; ``published`` an EDTF date.
+    ``scope`` the IRI of the province that the article is about, if one is clear; ``published`` an EDTF date;
+    ``tried`` the cues that gave nothing, kept where a list is given for them.
     """
 
     text: NormalisedText
@@ -153,6 +164,7 @@ class Draft:
     published: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     scope: str | None = None
+    tried: list[Tried] | None = None
     matches_by_start: dict[int, list[Match]] = field(init=False, repr=False)
     matches_by_tail: dict[int, list[Match]] = field(init=False, repr=False)
     _chosen: dict[tuple[str, ...], list[Match]] = field(init=False, repr=False)
@@ -164,6 +176,11 @@ class Draft:
         for match in self.matches:
             self.matches_by_start.setdefault(match.start, []).append(match)
             self.matches_by_tail.setdefault(match.tail, []).append(match)
+
+    def leave(self, rule: str, reason: Reason, *cues: Match | Span) -> None:
+        """Note cues that a rule met and made nothing of, for who asks how the text is read."""
+        if self.tried is not None:
+            self.tried += [Tried(Span(cue.start, cue.end), rule, reason) for cue in cues]
 
     def longest(self, *schemes: str) -> list[Match]:
         """The leftmost-longest matches of the schemes in the whole text: see :func:`~.lexicon.longest`."""
@@ -206,7 +223,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one article says: its mentions, and its claims in order of their evidence."""
+    """All that one article says: its mentions, and its claims in order of their evidence.
+
+    ``tried`` are the cues that gave no claim, where they were asked for.
+    """
 
     text: NormalisedText
     mentions: tuple[Mention, ...]
@@ -215,3 +235,4 @@ class Reading:
     events: tuple[Event, ...]
     participations: tuple[Participation, ...]
     statements: tuple[Statement, ...]
+    tried: tuple[Tried, ...] = ()

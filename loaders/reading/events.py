@@ -14,6 +14,7 @@ from .concepts import Concepts
 from .dates import Period, dates
 from .frames import is_a
 from .lexicon import Match
+from .reasons import Reason
 from .scope import province_of, scope_at
 
 _PLACE = ID + "place/"
@@ -44,6 +45,9 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
         if nouns and (verbs or any(_is_of(draft, body, noun) for body in bodies for noun in nouns)):
             event = _known(found, _event(draft, sentence, _noun_of(draft, nouns, verbs), verbs, days))
             parts += _participations(draft, sentence, event, verbs)
+        else:
+            draft.leave("event", Reason.NOT_HELD, *nouns)
+            draft.leave("event", Reason.NO_OCCASION, *verbs)
         for event in _told_by_verbs(draft, sentence, days):
             _known(found, event)
     for event in _launches(draft, statements, days):
@@ -99,6 +103,8 @@ def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable
                     _date(draft, sentence, days, verb, opening=kind != "other"),
                     place,
                 )
+            else:
+                draft.leave(f"event.{kind}", Reason.NO_ACTOR, verb)
 
 
 def _roles(verb: Match) -> list[str]:
@@ -206,6 +212,8 @@ def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Matc
             if key == "organiser":
                 continue
             agents = people if key == "attendee" else _jointly(draft, people, verb)
+            if not agents:
+                draft.leave(f"event.{key}", Reason.NO_PERSON, verb)
             for person in agents:
                 yield Participation(event, person.entity.iri, key, sentence, 0.75, f"event.{key}")
 
@@ -290,3 +298,5 @@ def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period])
             place, day = _place(draft, statement.evidence, days), _date(draft, statement.evidence, days)
             if day is not None:
                 yield Event("launch", statement.evidence, 0.5, "event.launched", day, place, statement.subject)
+            else:
+                draft.leave("event.launched", Reason.NO_DAY, statement.evidence)

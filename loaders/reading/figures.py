@@ -17,6 +17,7 @@ from .context import MEASURES, Context, anywhere, beginning_in, contexts, direct
 from .dates import Period
 from .numbers import Number
 from .ranks import PROVINCES, coordinated, rank, total
+from .reasons import Reason
 from .value_kinds import announces_aims, comparator_of, to_come, value_kind
 from .wording import AND, LETTER, labels, pattern
 
@@ -55,11 +56,13 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
         wholes: set[Span] = set()
         found_here: list[Figure] = []
         unresolved: list[Context] = []
+        reasons: dict[Span, Reason] = {}
         for at in contexts(draft, sentence, inside):
             future = aiming or to_come(at, beginning_in(periods, at.sentence), year)
             figure = _next_rank(at, found_here) or _figure(at, draft, future, wholes)
-            if figure is None:
+            if isinstance(figure, Reason):
                 unresolved.append(at)
+                reasons[at.number.span] = figure
                 continue
             last = found_here[-1] if found_here else None
             if last is not None and _restates(last, figure):
@@ -73,6 +76,8 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
             if figure.rule == "rank.ordinal":
                 found_here.extend(_sharing(unresolved, figure, wholes))
             found_here.append(figure)
+        for at in unresolved:
+            draft.leave("number", reasons[at.number.span], at.number.span)
         stated_here = {f.number.span: f for f in found_here if f.number.span not in wholes or f.number.form == "range"}
         here = sorted((f for f in found_here if f.number.span in stated_here), key=lambda f: f.number.span)
         results.extend(with_wholes(draft, sentence, here))
@@ -231,26 +236,26 @@ def runs_of_ranks(text: str, found: Sequence[Figure]) -> Iterator[list[Figure]]:
         run = []
 
 
-def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figure | None:
-    """The figure that a number is, if it is one; ``wholes`` collects the numbers that are only totals of others."""
+def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figure | Reason:
+    """The figure that a number is, else why it is none; ``wholes`` collects those that are only totals of others."""
     number = at.number
     if _is_name(at):
-        return None
+        return Reason.A_NAME
     ranked = rank(at, wholes)
     if ranked is not None:
         out_of, rule = ranked
         kind = value_kind(at, "rank", future)
         if kind == "value" and rule == "rank.places":
-            return None  # "the next 4 places"
+            return Reason.A_STEP  # "the next 4 places"
         if kind == "change" and rule != "rank.places":
             kind = "value"  # «climbed to 19th» is the place reached
         comparator = "at-most" if rule == "rank.top" else None  # one of the first ten
         return Figure(number, "rank", kind, at.segment, at.window, rule, at.bracketed, out_of, comparator)
     if number.form == "ordinal":
-        return None
+        return Reason.AN_ORDINAL
     unit = _unit(at)
     if unit is None:
-        return None
+        return Reason.NO_UNIT
     kind = value_kind(at, unit, future)
     if kind == "change" and _lasts(at):
         unit = "other"  # so many hours saved
@@ -259,9 +264,9 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
         out_of = total(at, wholes)
     bounded = kind == "target" and comparator_of(at) == "at-least"
     if number.word and number.value < 20 and unit in ("count", "percent", "other") and not (bounded or out_of):
-        return None  # «two», «একটি»: rather an article than a figure
+        return Reason.AN_ARTICLE  # «two», «একটি»: rather an article than a figure
     if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft) or _whole_of_country(at)):
-        return None
+        return Reason.COUNTS_NOTHING
     comparator = None if number.form == "fraction" else comparator_of(at, kind)  # «vượt 8/19 chỉ tiêu» is 8 of them
     return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator)
 

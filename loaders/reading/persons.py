@@ -8,6 +8,7 @@ from ...ontology.iri import SKOS
 from . import names
 from .claims import Draft, Entity, Mention, Span
 from .entities import person
+from .reasons import Reason
 
 _LONGEST_TAKEN = 300  # characters of a label
 _AROUND = 32  # characters of a name that can stand around a province's
@@ -41,6 +42,7 @@ def persons(draft: Draft) -> list[Mention]:
     for span in spans:
         name = folded.get(span)
         if name is None:
+            draft.leave("person.name", Reason.DOUBTFUL_NAME, Span(span.start, span.end))
             continue
         tail = span.end
         while tail < len(text) and lang == "bn" and (text[tail].isalpha() or "\u0981" <= text[tail] <= "\u09e3"):

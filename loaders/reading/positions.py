@@ -16,6 +16,7 @@ from .entities import area_body
 from .entities import body as body_of
 from .lexicon import Match
 from .noun_phrase import is_plural, phrase
+from .reasons import Reason
 from .scope import scope_at
 
 _ROLE = CON + "role/"
@@ -79,9 +80,12 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
     for sentence in draft.sentences:
         named = [p for p in people if sentence.start <= p.span.start < sentence.end]
         if not named:
+            draft.leave("position", Reason.NO_HOLDER, *draft.within(sentence, "post", "role"))
             continue
         titles = _titles(draft, sentence, [b for b in bodies if sentence.start <= b.span.start < sentence.end])
         assigned = _assign(draft, named, titles)
+        held = [title for _, title, _ in assigned]
+        draft.leave("position", Reason.NO_HOLDER, *(title.span for title in titles if title not in held))
         for person, title, rule in assigned:
             body = _of_the_nation(title, [held.role for other, held, _ in assigned if other is person]) or title.body
             evidence = Span(min(title.span.start, person.span.start), max(title.span.end, person.span.end))
@@ -117,6 +121,8 @@ def _titles(draft: Draft, sentence: Span, bodies: list[Mention]) -> list[Title]:
         title = _of_role(draft, role, bodies)
         if title:
             titles.append(title)
+        else:
+            draft.leave("position", Reason.NO_BODY, role)
     return sorted(titles, key=lambda t: (t.span.start, -t.span.end))
 
 
@@ -129,8 +135,11 @@ def _of_post(draft: Draft, post: Match) -> list[Title]:
     roles = concepts.values(entry.iri, GOV + "role")
     whole = phrase(draft, Span(post.start, post.end), post.tail)
     body = _implied_body(draft, entry.iri, whole.span, whole.places[0].entity.iri if whole.places else None)
+    if not (roles and body):
+        draft.leave("position", Reason.NO_BODY, post)
+        return []
     plural = is_plural(post, draft.text.lang) or bool(draft.before(post.start, "quantifier"))
-    return [Title(whole.span, max(post.tail, whole.span.end), roles[0], body, plural)] if roles and body else []
+    return [Title(whole.span, max(post.tail, whole.span.end), roles[0], body, plural)]
 
 
 def _implied_body(draft: Draft, concept: str, span: Span, place: str | None = None) -> str | None:

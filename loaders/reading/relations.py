@@ -12,6 +12,8 @@ from operator import attrgetter
 from .anaphora import areas_taken_up, documents_taken_up
 from .claims import Draft, Mention, Span, Statement
 from .constructions import in_operation, issued_by_genitive, merged, part_of
+from .frames import frames_of
+from .reasons import Reason
 from .sentences import clauses
 from .verb_final import verb_final
 from .verb_medial import verb_medial
@@ -38,6 +40,8 @@ def _all(draft: Draft) -> Iterator[Statement]:
         if len(within) > 1:
             yield from _of_frames(draft, sentence, within)
             yield from issued_by_genitive(draft, within)
+        else:
+            draft.leave("relation", Reason.ALONE, *filter(frames_of, draft.within(sentence, "frame")))
         yield from in_operation(draft, sentence, within)
         yield from part_of(draft, draft.mentioned(sentence))
         yield from merged(draft, sentence)

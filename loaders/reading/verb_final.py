@@ -10,6 +10,7 @@ from .claims import Draft, Mention, Span, Statement
 from .coordination import chain, together
 from .frames import AGENTS, Frame, frames_of, is_any
 from .lexicon import Match
+from .reasons import Reason
 from .statements import Aim, spanning, state
 
 _OBLIQUE = {
@@ -36,6 +37,7 @@ def verb_final(
             before = [m for m in actors if start <= m.span.start and m.tail <= verb.start]
             candidates = [m for m in before if is_any(m, found.object_classes) and m not in taken]
             if not candidates or verb.start - candidates[-1].tail > _OBJECT_REACH:
+                draft.leave(found.predicate, Reason.NO_OBJECT, verb)
                 continue
             objects = chain(draft, candidates, len(candidates) - 1)
             if found.voice == "purpose":
@@ -55,6 +57,8 @@ def verb_final(
                     serving, open_from = aims[open_from:], len(aims)
                     for aim in serving:
                         statements += aim.of(objects, verb)
+            else:
+                draft.leave(found.predicate, Reason.NO_SUBJECT if objects else Reason.NO_OBJECT, verb)
             start = verb.tail
     for aim in aims:
         others = [m for m in actors if m not in aim.targets]
@@ -62,6 +66,8 @@ def verb_final(
         if agents:
             statements += aim.of(agents)
             subject = subject or agents[0]
+        else:
+            draft.leave(aim.frame.predicate, Reason.NO_SUBJECT, aim.verb)
     return statements, subject
 
 

@@ -6,6 +6,7 @@ from .claims import Draft, Mention, Span, Statement
 from .coordination import chain
 from .frames import AGENTS, Frame, frames_of, is_any
 from .lexicon import Match
+from .reasons import Reason
 from .statements import Aim, spanning, state
 
 _BEHIND_COMMA = re.compile(r",\s*(?:the\s+)?$")
@@ -33,7 +34,9 @@ def verb_medial(
     subject = inherited
     issued: tuple[list[Mention], Match] | None = None
     aims: list[Aim] = []
-    verbs = [verb for verb in verbs if not _NOT_SAID[draft.text.lang].search(draft.text.text, clause.start, verb.start)]
+    unsaid = [verb for verb in verbs if _NOT_SAID[draft.text.lang].search(draft.text.text, clause.start, verb.start)]
+    verbs = [verb for verb in verbs if verb not in unsaid]
+    draft.leave("relation", Reason.NOT_TOLD, *filter(frames_of, unsaid))
     for index, verb in enumerate(verbs):
         following = (v.start for v in verbs[index + 1 :] if v.start - verb.tail > _SAME_BREATH and frames_of(v))
         end = next(following, clause.end)
@@ -44,9 +47,12 @@ def verb_medial(
                 rule = f"{found.predicate}.{'passive' if passive else 'relative'}"
                 if pair:
                     statements += state(pair[:1], found.predicate, pair[1:], spanning(*pair, verb), rule)
+                else:
+                    draft.leave(found.predicate, Reason.NO_SUBJECT, verb)
                 continue
             candidates = [m for m in actors if verb.tail <= m.span.start < end and is_any(m, found.object_classes)]
             if not candidates or candidates[0].span.start - verb.tail > _OBJECT_REACH:
+                draft.leave(found.predicate, Reason.NO_OBJECT, verb)
                 continue
             objects = chain(draft, candidates, 0)
             aim = Aim(found, objects, verb) if found.voice == "purpose" else None
@@ -58,7 +64,11 @@ def verb_medial(
                 if evidence.end - evidence.start < _LONGEST:
                     rule = f"{found.predicate}.{'purpose' if aim else 'verb'}"
                     statements += state(agents, found.predicate, objects, evidence, rule)
+                else:
+                    draft.leave(found.predicate, Reason.TOO_FAR, verb)
                 subject = agents[0]
+            else:
+                draft.leave(found.predicate, Reason.NO_SUBJECT, verb)
             if aim and not issued:
                 aims.append(aim)
             elif found.predicate in ("issued", "established"):
