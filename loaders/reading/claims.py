@@ -56,7 +56,9 @@ class Entity:
 class Mention:
     """A span that names an entity; ``rule`` is how it was found.
 
-    ``tail`` is where the word ends, case suffix included; ``suffix`` that ending («র», «ের», «s»).
+    ``tail`` is where the word ends, case suffix included; ``suffix`` that ending («র», «ের», «s»). Where decisions on
+    identities took a person's name for another person, ``read_as`` is the IRI of the name alone and ``decided_by`` those
+    of the decisions.
     """
 
     span: Span
@@ -64,11 +66,13 @@ class Mention:
     rule: str
     tail: int = 0
     suffix: str = ""
+    read_as: str | None = None
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person holds a role in a body."""
+    """A person holds a role in a body, or has held it (``former``); ``read_as`` as in :class:`Mention`."""
 
     person: str
     role: str
@@ -76,6 +80,8 @@ class Membership:
     evidence: Span
     confidence: float
     rule: str
+    former: bool = False
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
