@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .analysis import Graph
+    from .explaining import explain
     from .loaders.articles import Article
-    from .loaders.reading import explain
     from .queries import QueryError
     from .store import GraphStore, StoreError
 
@@ -24,7 +24,7 @@ _HOMES = {
     "GraphStore": "store",
     "QueryError": "queries",
     "StoreError": "store",
-    "explain": "loaders.reading",
+    "explain": "explaining",
 }
 
 

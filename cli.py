@@ -19,7 +19,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from .printing import Format, SparqlFormat, print_answer, print_entity, print_json, print_rows, print_table
+from .printing import (
+    Color,
+    Explained,
+    Format,
+    SparqlFormat,
+    print_answer,
+    print_entity,
+    print_explanations,
+    print_json,
+    print_rows,
+    print_table,
+)
 from .queries import NameNotFoundError, QueryError, catalogue, question, resolve, run
 from .queries.catalogue import Parameter, Question
 from .queries.errors import explained
@@ -233,20 +244,26 @@ def show(
 @app.command()
 def explain(
     source: Annotated[str, typer.Argument(metavar="FILE|-", help="An article, or - for standard input.")],
+    format: Annotated[Explained, typer.Option(help="text and html for people, json for programs.")] = Explained.text,
+    color: Annotated[Color, typer.Option(help="Of text: on a terminal, always, or never.")] = Color.auto,
+    lang: Annotated[Lang | None, typer.Option(help="Language of a text that does not state it.")] = None,
 ) -> None:
-    """Show how an article is read: mentions, rules and claims beside the text.
+    """Show how an article is read: entities, claims with their rules, and what was tried, beside the text.
+
+    On a terminal in two columns and in colour; html is a page that needs no network.
 
     \b
     govgraph explain article.txt
-    govgraph explain - < article.txt
+    echo 'Ông Lê Văn Phước chủ trì hội nghị.' | govgraph explain - --lang vi
+    govgraph explain news.jsonl --format html > news.html
     """
+    from .explaining import explain as explained
     from .loaders.articles import read_sources
-    from .loaders.reading import explain as explained
 
     problems: list[object] = []
     with _standard_input([source]) as named:
-        for article in read_sources(named, problems=problems.append):
-            print(explained(article))
+        read = (explained(article) for article in read_sources(named, problems=problems.append, lang=lang))
+        print_explanations(read, format, color)
     for problem in problems:
         _say(str(problem))
     if problems:

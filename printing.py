@@ -22,6 +22,7 @@ from .store import GraphStore
 
 if TYPE_CHECKING:
     from .analysis.entity import Claim, Entity
+    from .explaining import Explanation
 
 
 class Format(StrEnum):
@@ -40,6 +41,22 @@ class SparqlFormat(StrEnum):
     tsv = "tsv"
     json = "json"
     xml = "xml"
+
+
+class Explained(StrEnum):
+    """How a reading is shown."""
+
+    text = "text"
+    html = "html"
+    json = "json"
+
+
+class Color(StrEnum):
+    """When text is coloured: on a terminal (unless NO_COLOR is set), always, or never."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
 
 
 _RESULTS = {
@@ -118,6 +135,26 @@ def print_rows(header: Sequence[str], rows: Iterable[Sequence[Plain]], form: For
     for row in rows:
         drawn.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console.print(drawn)
+
+
+def print_explanations(read: Iterable["Explanation"], form: Explained, color: Color) -> None:
+    """How articles are read: beside the text on a terminal, line by line elsewhere; as one page; as JSON."""
+    from .explaining import page, terminal
+
+    console = _console(color)
+    if form is Explained.json:
+        print_json([asdict(explanation) for explanation in read])
+    elif form is Explained.html:
+        print(page.page(read), end="")
+    else:
+        for explanation in read:
+            terminal.show(explanation, console) if console.is_terminal else print(explanation)
+
+
+def _console(color: Color) -> Console:
+    if color is Color.always:
+        return Console(force_terminal=True, no_color=False)
+    return Console(color_system=None) if color is Color.never else Console()
 
 
 def print_json(value: object) -> None:

@@ -78,15 +78,16 @@ class UnusableError(ValueError):
 Report = Callable[[Problem], None]
 
 
-def read_sources(sources: Iterable[str], *, problems: Report) -> Iterator[Article]:
+def read_sources(sources: Iterable[str], *, problems: Report, lang: str | None = None) -> Iterator[Article]:
     """The articles of all sources, in the order given; in folders and patterns by path. A file is read once.
 
     A source is a .txt, .jsonl or .html file (also .gz), a folder, a pattern such as ``news/*.txt``, or an http(s)
-    address. What cannot be used goes to `problems`. Of articles with the same id the first counts.
+    address. What cannot be used goes to `problems`. Of articles with the same id the first counts. `lang` is the
+    language of those that do not state theirs; unless given, it is found from the text.
     """
     seen: dict[str, str] = {}
     for location in locate(sources, problems=problems):
-        for article in read_location(location, problems=problems):
+        for article in read_location(location, problems=problems, lang=lang):
             if article.id in seen:
                 message = f"the id «{article.id}» was already read in {seen[article.id]}"
                 problems(Problem(*_place(article), message, "Give each article its own id; the first one was kept"))
@@ -111,16 +112,16 @@ def locate(sources: Iterable[str], *, problems: Report) -> Iterator[str]:
                 yield location
 
 
-def read_location(location: str, *, problems: Report) -> Iterator[Article]:
-    """The articles of one file or address."""
+def read_location(location: str, *, problems: Report, lang: str | None = None) -> Iterator[Article]:
+    """The articles of one file or address; `lang` is the language of those that do not state theirs."""
     address = _URL.match(location) is not None
     try:
         if address:
-            yield _fetched(location)
+            yield _fetched(location, lang)
         elif _kind(location) == "jsonl":
-            yield from _json_lines(location, problems)
+            yield from _json_lines(location, problems, lang)
         else:
-            yield _whole_file(location)
+            yield _whole_file(location, lang)
     except UnusableError as error:
         problems(error.in_source(location, None if address else 1))
     except (OSError, EOFError, zlib.error) as error:
@@ -197,7 +198,7 @@ def _kind(path: str) -> str | None:
     return ending["kind"].lower() if ending else None
 
 
-def _whole_file(path: str) -> Article:
+def _whole_file(path: str, lang: str | None) -> Article:
     kind = _kind(path)
     if kind is None:
         raise UnusableError("its ending does not say what it is", f"Use {', '.join(ENDINGS)}, also with .gz")
@@ -205,12 +206,12 @@ def _whole_file(path: str) -> Article:
     if path.lower().endswith(".gz"):
         data = gzip.decompress(data)
     id = _ENDING.sub("", Path(path).name)
-    return (_plain_text if kind == "txt" else _web_page)(data, id, f"{path}:1", None)
+    return (_plain_text if kind == "txt" else _web_page)(data, id, f"{path}:1", None, lang)
 
 
-def _plain_text(data: bytes, id: str, source: str, url: str | None) -> Article:
+def _plain_text(data: bytes, id: str, source: str, url: str | None, lang: str | None) -> Article:
     text = _decoded(data).removeprefix("\ufeff")
-    return text_article(text, id=id, source=source, url=url or _source_line(text))
+    return text_article(text, id=id, source=source, lang=lang, url=url or _source_line(text))
 
 
 def _decoded(data: bytes) -> str:
@@ -229,7 +230,7 @@ def _source_line(text: str) -> str | None:
     return next((match[1] for line in reversed(lines) if (match := _SOURCE_LINE.fullmatch(line))), None)
 
 
-def _json_lines(path: str, problems: Report) -> Iterator[Article]:
+def _json_lines(path: str, problems: Report, lang: str | None) -> Iterator[Article]:
     """One article a line, never more than a line in memory. Fields other than Article's are ignored."""
     empty = True
     with gzip.open(path, "rb") if path.lower().endswith(".gz") else Path(path).open("rb") as file:
@@ -239,7 +240,7 @@ def _json_lines(path: str, problems: Report) -> Iterator[Article]:
                 continue
             empty = False
             try:
-                article, remarks = _json_article(data, f"{path}:{number}")
+                article, remarks = _json_article(data, f"{path}:{number}", lang)
             except UnusableError as error:
                 problems(error.in_source(path, number))
                 continue
@@ -250,7 +251,7 @@ def _json_lines(path: str, problems: Report) -> Iterator[Article]:
         problems(Problem(path, None, "holds no article", 'Write {"id": …, "text": …} on each line'))
 
 
-def _json_article(data: bytes, source: str) -> tuple[Article, list[str]]:
+def _json_article(data: bytes, source: str, lang: str | None) -> tuple[Article, list[str]]:
     """The article of a line, and remarks on metadata that it does without. Raises UnusableError."""
     try:
         fields = json.loads(_decoded(data))
@@ -265,6 +266,8 @@ def _json_article(data: bytes, source: str) -> tuple[Article, list[str]]:
     if not isinstance(fields.get("text"), str):
         raise UnusableError(f"the article «{id}» has no text", 'Give each article its "text", a string')
     stated, remarks = _metadata(fields)
+    if lang:
+        stated.setdefault("lang", lang)
     return text_article(fields["text"], id=id, source=source, **stated), remarks
 
 
@@ -285,7 +288,7 @@ def _metadata(fields: dict[str, object]) -> tuple[dict[str, str], list[str]]:
     return stated, remarks
 
 
-def _web_page(data: bytes, id: str, source: str, url: str | None) -> Article:
+def _web_page(data: bytes, id: str, source: str, url: str | None, lang: str | None) -> Article:
     tree = trafilatura.load_html(data)
     if tree is None:
         raise UnusableError("is not a web page", "Save the page as HTML, or its text as .txt")
@@ -293,10 +296,11 @@ def _web_page(data: bytes, id: str, source: str, url: str | None) -> Article:
     page = trafilatura.bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
     if page is None or isinstance(page, dict) or not page.text:
         raise UnusableError("no article was found in the page", "Save the article's own page, or its text as .txt")
-    return text_article(page.text, id=id, source=source, url=page.url or url, title=page.title, published=published)
+    stated = {"url": page.url or url, "title": page.title, "published": published}
+    return text_article(page.text, id=id, source=source, lang=lang, **stated)
 
 
-def _fetched(url: str) -> Article:
+def _fetched(url: str, lang: str | None) -> Article:
     if not url.lower().startswith(("http://", "https://")):
         raise UnusableError("is no web address", "Only http and https addresses are fetched")
     try:
@@ -307,7 +311,7 @@ def _fetched(url: str) -> Article:
         raise UnusableError(f"cannot be fetched: {error}", "Check the address, or save the page as a file") from error
     if len(data) > URL_LIMIT_BYTES:
         raise UnusableError(f"is larger than {URL_LIMIT_BYTES // 1_000_000} MB", "Fetch it by other means as a file")
-    return (_plain_text if content_type == "text/plain" else _web_page)(data, id_of_address(url), url, url)
+    return (_plain_text if content_type == "text/plain" else _web_page)(data, id_of_address(url), url, url, lang)
 
 
 def id_of_address(url: str) -> str:

@@ -14,7 +14,6 @@ from .bodies import bodies
 from .claims import Draft, Mention, Reading
 from .documents import documents
 from .events import chairs, events
-from .explanation import explanation
 from .lexicon import Lexicon
 from .normalisation import NormalisedText
 from .observations import observations
@@ -26,7 +25,7 @@ from .scope import article_scope
 from .sentences import sentences
 from .things import things
 
-__all__ = ["Reading", "explain", "read"]
+__all__ = ["Reading", "read"]
 
 
 def draft(article: Article, *, trace: bool = False) -> Draft:
@@ -71,11 +70,6 @@ def read(article: Article, *, trace: bool = False) -> Reading:
         tuple(statements),
         tuple(work.tried or ()),
     )
-
-
-def explain(article: Article) -> str:
-    """What the reader makes of an article, sentence by sentence: mentions, claims, the rules that made them."""
-    return explanation(article, read(article))
 
 
 def _outside(mentions: list[Mention], others: list[Mention]) -> list[Mention]:

@@ -265,8 +265,10 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     bounded = kind == "target" and comparator_of(at) == "at-least"
     if number.word and number.value < 20 and unit in ("count", "percent", "other") and not (bounded or out_of):
         return Reason.AN_ARTICLE  # «two», «একটি»: rather an article than a figure
-    if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft) or _whole_of_country(at)):
+    if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft)):
         return Reason.COUNTS_NOTHING
+    if unit == "count" and _whole_of_country(at):
+        return Reason.EVERYWHERE
     comparator = None if number.form == "fraction" else comparator_of(at, kind)  # «vượt 8/19 chỉ tiêu» is 8 of them
     return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator)
 

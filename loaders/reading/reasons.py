@@ -6,9 +6,9 @@ from enum import StrEnum
 class Reason(StrEnum):
     """A reason; its value is how it is told."""
 
-    ALONE = "fewer than two things are named in the sentence"
-    NO_OBJECT = "nothing that it can be said of stands where its object would"
-    NO_SUBJECT = "no one who can have done it is named beside it"
+    ALONE = "nothing is named beside it, or one thing alone"
+    NO_OBJECT = "nothing of the right kind stands beside it as its object"
+    NO_SUBJECT = "no one of the right kind stands beside it as its subject"
     TOO_FAR = "its ends stand too far apart"
     NOT_TOLD = "a topic, or asked of others; not told as done"
     NO_BODY = "of which body, the text does not say"
@@ -25,3 +25,4 @@ class Reason(StrEnum):
     NO_UNIT = "of what it is a measure, the text does not say"
     AN_ARTICLE = "rather «a» or «a few» than a number"
     COUNTS_NOTHING = "grades or numbers something, counts nothing"
+    EVERYWHERE = "all provinces of the country, not a count"
