@@ -1,8 +1,17 @@
 """Dates and periods of texts as EDTF."""
 
+from pathlib import Path
+
 import pytest
-from govgraph.loaders.reading.dates import dates, undated, years_of
+from govgraph.loaders.languages import LANGUAGES
+from govgraph.loaders.reading.dates import _beginnings as date_beginnings
+from govgraph.loaders.reading.dates import _patterns, dates, undated, years_of
 from govgraph.loaders.reading.normalisation import NormalisedText
+from govgraph.loaders.reading.numbers import _beginnings as number_beginnings
+from govgraph.loaders.reading.numbers import _grammar
+from govgraph.loaders.reading.wording import labels, narrower
+
+SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 def read(text, lang, published=None):
@@ -99,3 +108,17 @@ def test_a_month_of_the_year_before_is_not_to_come():
 def test_a_day_of_an_unknown_year_is_no_date_and_no_figure(text: str, lang: str) -> None:
     assert read(text, lang) == []
     assert len(undated(NormalisedText(text, lang))) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_dates_and_numbers_are_looked_for_wherever_their_patterns_match(lang: str) -> None:
+    kinds = ("calendar/month", "number-word/cardinal", "number-word/ordinal", "number-word/addition")
+    words = labels(lang, *(key for kind in kinds for key in narrower(kind)), "calendar/first", "calendar/end-of")
+    made = "\n".join(f"{word} 2024 ({word} {word} 6) 6 {word} 2024" for word in words)
+    text = NormalisedText((SAMPLES / f"{lang}.jsonl").read_text(encoding="utf-8") + made, lang)
+    for patterns, starts in (
+        ([_grammar(lang)], number_beginnings(text)),
+        ([regex for _, regex in _patterns(lang)], date_beginnings(text)),
+    ):
+        found = {match.start() for regex in patterns for match in regex.finditer(text.text)}
+        assert found <= set(starts)

@@ -173,15 +173,19 @@ class Draft:
     tried: list[Tried] | None = None
     matches_by_start: dict[int, list[Match]] = field(init=False, repr=False)
     matches_by_tail: dict[int, list[Match]] = field(init=False, repr=False)
+    _places_of: dict[str, list[int]] = field(init=False, repr=False)
     _chosen: dict[tuple[str, ...], list[Match]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.matches_by_start = {}
         self.matches_by_tail = {}
+        self._places_of = {}
         self._chosen = {}
-        for match in self.matches:
+        for place, match in enumerate(self.matches):
             self.matches_by_start.setdefault(match.start, []).append(match)
             self.matches_by_tail.setdefault(match.tail, []).append(match)
+            for scheme in match.schemes:
+                self._places_of.setdefault(scheme, []).append(place)
 
     def leave(self, rule: str, reason: Reason, *cues: Match | Span) -> None:
         """Note cues that a rule met and made nothing of, for who asks how the text is read."""
@@ -191,7 +195,8 @@ class Draft:
     def longest(self, *schemes: str) -> list[Match]:
         """The leftmost-longest matches of the schemes in the whole text: see :func:`~.lexicon.longest`."""
         if schemes not in self._chosen:
-            self._chosen[schemes] = longest(self.matches, *schemes)
+            places = sorted({place for scheme in schemes for place in self._places_of.get(scheme, ())})
+            self._chosen[schemes] = longest([self.matches[place] for place in places], *schemes)
         return self._chosen[schemes]
 
     def within(self, span: Span, *schemes: str) -> list[Match]:

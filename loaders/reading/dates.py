@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from .claims import Span
 from .normalisation import NormalisedText
-from .wording import ENDING, LEFT, RIGHT, narrower, pattern, spelled, valued
+from .wording import ENDING, LEFT, RIGHT, beginnings, matches_at, narrower, pattern, spelled, valued
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,24 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 def dates(text: NormalisedText, published: str | None = None) -> list[Period]:
     """Every date and period of a text, in order, without overlaps; ``published`` (EDTF) gives years left out."""
-    return list(_dates(text.text, text.lang, published)[0])
+    return list(_dates(text, published)[0])
 
 
 def undated(text: NormalisedText, published: str | None = None) -> list[Span]:
     """Where a text states days and months of a year that it does not tell: no dates, but no figures either."""
-    return list(_dates(text.text, text.lang, published)[1])
+    return list(_dates(text, published)[1])
 
 
 @lru_cache(maxsize=2)  # figures and events of an article ask for the same
-def _dates(text: str, lang: str, published: str | None) -> tuple[tuple[Period, ...], tuple[Span, ...]]:
+def _dates(normalised: NormalisedText, published: str | None) -> tuple[tuple[Period, ...], tuple[Span, ...]]:
+    text, lang = normalised.text, normalised.lang
     found: list[Period] = []
     without_year: list[Span] = []
     taken = bytearray(len(text))
     default = _default_year(text, published, lang)
+    starts = _beginnings(normalised)
     for kind, regex in _patterns(lang):
-        for match in regex.finditer(text):
+        for match in matches_at(regex, text, starts):
             span = Span(*match.span())
             if any(taken[span.start : span.end]):
                 continue
@@ -222,6 +224,23 @@ def _patterns(lang: str) -> list[tuple[str, re.Pattern[str]]]:
     return [
         (kind, re.compile(regex, re.IGNORECASE)) for kind, regex in (*shared, *grammar[lang](), *last, *_bare(lang))
     ]
+
+
+_OPENING = {
+    "en": ("from", "in", "since", "by", "end", "late", "early", "mid", "this", "last", "first", "second", "the",
+        "i", "h", "q"),
+    "vi": ("ngày", "mùng", "sáng", "chiều", "tối", "trưa", "hôm", "từ", "tháng", "nửa", "quý", "năm", "i"),
+    "bn": ("i",), "hi": ("i",),
+}  # fmt: skip
+"""Words, other than the calendar's and numbers, that dates open with; «i» is a Roman numeral."""
+
+
+def _beginnings(text: NormalisedText) -> list[int]:
+    """Where a date can begin: what the patterns below open with."""
+    opening = ("first", "last", "this-year", "the-year", "last-year", "end-of", "year", "half-year", "quarter")
+    numerals = (*narrower("number-word/cardinal"), *narrower("number-word/ordinal"))
+    words = (*("calendar/" + key for key in opening), *narrower("calendar/month"), *numerals)
+    return beginnings(text, words, _OPENING[text.lang])
 
 
 def _bare(lang: str) -> Iterator[tuple[str, str]]:

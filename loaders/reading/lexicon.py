@@ -181,7 +181,9 @@ def longest(matches: Iterable[Match], *schemes: str) -> list[Match]:
     for match in matches:
         if match.start < end or match.schemes.isdisjoint(schemes):
             continue
-        entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
-        chosen.append(match._replace(entries=entries, schemes=match.schemes.intersection(schemes)))
+        if not match.schemes.issubset(schemes):
+            entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
+            match = match._replace(entries=entries, schemes=match.schemes.intersection(schemes))
+        chosen.append(match)
         end = match.end
     return chosen

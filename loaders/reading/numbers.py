@@ -9,10 +9,24 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from .claims import Span
 from .normalisation import NormalisedText
-from .wording import ENDING, LEFT, LETTER, RIGHT, SIGNS, labels, narrower, pattern, spelled, valued
+from .wording import (
+    ENDING,
+    LEFT,
+    LETTER,
+    RIGHT,
+    SIGNS,
+    beginnings,
+    labels,
+    matches_at,
+    narrower,
+    pattern,
+    spelled,
+    valued,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +55,14 @@ _WHOLE_UNITS = (
 
 def numbers(text: NormalisedText) -> list[Number]:
     """The numbers of a text in order; dates and document numbers among them are for the caller to leave out."""
-    found: list[Number] = []
-    position = 0
-    for match in _grammar(text.lang).finditer(text.text):
-        if match.start() < position:
-            continue
-        read = _read(match, text)
-        found.extend(read)
-        if read:
-            position = read[-1].span.end
-    return found
+    matches = matches_at(_grammar(text.lang), text.text, _beginnings(text))
+    return [number for match in matches for number in _read(match, text)]
+
+
+def _beginnings(text: NormalisedText) -> list[int]:
+    """Where a number can begin: with digits or a number word."""
+    words = (narrower("number-word/" + kind) for kind in ("addition", "cardinal", "ordinal"))
+    return beginnings(text, (*chain.from_iterable(words), "number-word/mark-before"))
 
 
 def decode(digits: str, lang: str, *, measured: bool = False) -> Decimal | None:
@@ -191,6 +203,7 @@ def _parts(lang: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _value(words: str, lang: str, *, measured: bool) -> Decimal | None:
     """The value of digits and number words with additions and scales."""
     total, current, added = Decimal(0), None, Decimal(0)

@@ -7,11 +7,16 @@ rather than matches of their own. Patterns are for ``NormalisedText.text`` and `
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+import ahocorasick_rs
+from ahocorasick_rs import MatchKind
+
 from ...ontology.iri import CON, RDF, SKOS
 from .concepts import Concepts
+from .normalisation import NormalisedText, matching_key
 
 _MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3"
 LEFT = rf"(?<![\w{_MARKS}])"
@@ -60,6 +65,31 @@ def labels(lang: str, *keys: str) -> tuple[str, ...]:
 def pattern(lang: str, *keys: str) -> str:
     """A group that matches any label of the concepts in a language; never matches where there is none."""
     return "(?:" + ("|".join(_regex(label) for label in labels(lang, *keys)) or r"(?!)") + ")"
+
+
+@lru_cache(maxsize=64)
+def _openings(lang: str, keys: tuple[str, ...], words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    firsts = {matching_key(re.split(r"[\s-]", label)[0], lang) for label in (*labels(lang, *keys), *words)}
+    return ahocorasick_rs.AhoCorasick([*"0123456789(", *sorted(firsts)], matchkind=MatchKind.LeftmostLongest)
+
+
+def beginnings(text: NormalisedText, keys: tuple[str, ...], words: tuple[str, ...] = ()) -> list[int]:
+    """Where a number or a date can begin: digits, brackets, and the first words of labels and of other ``words``."""
+    key, starts = text.key, []
+    for _, start, _ in _openings(text.lang, keys, words).find_matches_as_indexes(key):
+        before, first = key[start - 1 : start], key[start]
+        if not ((before.isalpha() and first.isalpha()) or (before.isdigit() and first.isdigit())):
+            starts.append(text.key_span(start, start + 1)[0])
+    return starts
+
+
+def matches_at(grammar: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives for a grammar that matches nowhere else than at some offsets, in a tenth of its time."""
+    end, match_at = 0, grammar.match
+    for start in starts:
+        if start >= end and (match := match_at(text, start)):
+            yield match
+            end = match.end()
 
 
 @lru_cache
