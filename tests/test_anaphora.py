@@ -1,20 +1,8 @@
 """Bodies that a bare word takes up: «the Centre», «the Committee», «মন্ত্রণালয়»; areas that a text is not about."""
 
 import pytest
-from govgraph.loaders.articles import Article
-from govgraph.loaders.reading import Reading, read
+from claims_of import positions, reading
 from govgraph.ontology.iri import BASE
-
-
-def reading(text: str, lang: str) -> Reading:
-    return read(Article(id="a", text=text, lang=lang, url=None, title=None, published=None, source="test:1"))
-
-
-def positions(text: str, lang: str) -> set[tuple[str, str, str]]:
-    return {
-        tuple(iri.removeprefix(BASE).split("/", 2)[-1] for iri in (m.person, m.role, m.body))
-        for m in reading(text, lang).memberships
-    }
 
 
 @pytest.mark.parametrize(

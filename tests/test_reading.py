@@ -1,39 +1,9 @@
 """Sentences in, mentions and claims out, in the four languages of the field."""
 
-import re
-
 import pytest
+from claims_of import article, entities, positions, reading, short, statements
 from govgraph.loaders.article_graph import article_quads
-from govgraph.loaders.articles import Article
-from govgraph.loaders.reading import Reading, read
 from govgraph.ontology.iri import BASE, ELI, GOV
-
-
-def article(text: str, lang: str, *, url: str | None = None, published: str | None = None) -> Article:
-    return Article(id="a", text=text, lang=lang, url=url, title=None, published=published, source="test:1")
-
-
-def reading(text: str, lang: str, **metadata: str) -> Reading:
-    return read(article(text, lang, **metadata))
-
-
-def short(iri: str | None) -> str:
-    return re.sub(
-        r"^(id/|concept/)?(person|body|place|role|document|platform|programme)/", "", (iri or "").removeprefix(BASE)
-    )
-
-
-def entities(text: str, lang: str, **metadata: str) -> set[str]:
-    return {m.entity.iri.removeprefix(BASE + "id/") for m in reading(text, lang, **metadata).mentions}
-
-
-def positions(text: str, lang: str, **metadata: str) -> set[tuple[str, str, str]]:
-    return {(short(m.person), short(m.role), short(m.body)) for m in reading(text, lang, **metadata).memberships}
-
-
-def statements(text: str, lang: str, **metadata: str) -> set[tuple[str, str, str]]:
-    return {(short(s.subject), s.predicate, short(s.object)) for s in reading(text, lang, **metadata).statements}
-
 
 # --- documents --------------------------------------------------------------------------------------------------------
 
@@ -451,84 +421,3 @@ def test_the_issuer_that_the_text_states_replaces_the_one_of_the_number() -> Non
 def test_equal_numbers_of_two_provinces_are_two_documents() -> None:
     text = "Tỉnh ủy Nghệ An ban hành Nghị quyết số 09-NQ/TU.\nTỉnh ủy Lai Châu ban hành Nghị quyết số 09-NQ/TU."
     assert {"document/09-nq-tu~nghe-an", "document/09-nq-tu~lai-chau"} <= entities(text, "vi")
-
-
-# --- events -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "lang", "event"),
-    [
-        ("Sáng 6/10/2023, UBND tỉnh Hà Nam tổ chức hội nghị.", "vi", ("conference", "2023-10-06", "ha-nam")),
-        ("On August 6, 2025, Nguyen Dinh Viet chaired a meeting in Son La.", "en", ("meeting", "2025-08-06", "son-la")),
-        (
-            "২৬ সেপ্টেম্বর, ২০২৫ সকালে কোয়াং ত্রি প্রাদেশিক গণ কমিটি একটি সম্মেলনের আয়োজন করে।",
-            "bn",
-            ("conference", "2025-09-26", "quang-tri"),
-        ),
-        ("21 सितंबर 2023 को न्घे आन प्रांतीय जन समिति ने सम्मेलन आयोजित किया।", "hi", ("conference", "2023-09-21", "nghe-an")),
-    ],
-)
-def test_events_have_kind_day_and_place(text: str, lang: str, event: tuple[str, str, str]) -> None:
-    assert event in {(e.kind, e.date, short(e.place)) for e in reading(text, lang).events}
-
-
-def test_who_chairs_a_meeting_is_not_among_those_who_attend_it() -> None:
-    text = (
-        "Đồng chí Hồ Văn Mừng, Ủy viên dự khuyết Trung ương Đảng, Chủ tịch UBND tỉnh An Giang chủ trì cuộc họp; "
-        "cùng dự có Phó Chủ tịch UBND tỉnh Lê Văn Phước."
-    )
-    assert {(short(p.agent), p.role) for p in reading(text, "vi").participations} == {
-        ("ho-van-mung", "chair"),
-        ("le-van-phuoc", "attendee"),
-    }
-    assert ("ho-van-mung", "other", "central-committee") in positions(text, "vi")
-
-
-@pytest.mark.parametrize(
-    ("later", "day"),
-    [
-        ("Dịp này, UBND tỉnh chính thức khai trương Cơ sở dữ liệu khoáng sản.", "2023-10-06"),
-        ("Tại phiên họp thứ nhất, Ban Chỉ đạo tỉnh ra mắt Cơ sở dữ liệu khoáng sản.", None),
-    ],
-)
-def test_a_later_paragraph_has_the_first_ones_day_only_where_it_takes_the_occasion_up(
-    later: str, day: str | None
-) -> None:
-    text = f"Sáng 6/10/2023, UBND tỉnh Hà Nam tổ chức hội nghị.\n{later}"
-    assert {e.date for e in reading(text, "vi").events if e.kind == "launch"} == {day}
-
-
-def test_what_is_told_of_the_opening_occasion_is_where_that_was() -> None:
-    text = (
-        "Sáng 17/5/2025, Thủ tướng Chính phủ Phạm Minh Chính chủ trì phiên họp của Ban Chỉ đạo của Chính phủ.\n"
-        "Tại điểm cầu Sơn La có lãnh đạo UBND tỉnh Sơn La và Tỉnh ủy Sơn La.\n"
-        "Hệ thống theo dõi được công bố và đưa vào sử dụng tại phiên họp."
-    )
-    assert {(e.date, e.place) for e in reading(text, "vi").events} == {("2025-05-17", None)}
-
-
-def test_a_document_that_is_signed_makes_a_signing() -> None:
-    text = (
-        "26 जुलाई 2024 को, प्रधान मंत्री फाम मिन्ह चीन्ह ने डिजिटल परिवर्तन पर राष्ट्रीय समिति के सदस्यों को पूरा करने के लिए "
-        "निर्णय संख्या 715/क्यूडी-टीटीजी पर हस्ताक्षर किए।"
-    )
-    assert ("signing", "2024-07-26") in {(e.kind, e.date) for e in reading(text, "hi").events}
-
-
-def test_a_meeting_room_system_is_no_meeting() -> None:
-    text = "প্রদেশটি একটি কাগজবিহীন সভা কক্ষ ব্যবস্থা চালু করেছে এবং ২৮টি দল প্রতিষ্ঠা করেছে।"
-    assert "meeting" not in {event.kind for event in reading(f"হা নাম প্রদেশ। {text}", "bn").events}
-
-
-def test_a_day_behind_the_verb_is_another_clause_s() -> None:
-    text = (
-        "প্রধানমন্ত্রী ফাম মিন চিন ২০ সেপ্টেম্বর, ২০২৪ তারিখে সিদ্ধান্ত নং ১০১৩/কিউডি-টিটিজি স্বাক্ষর করেন, "
-        "যাতে ৬ আগস্ট, ২০২৫ তারিখকে বেছে নেওয়া হয়।"
-    )
-    assert [(event.kind, event.date) for event in reading(text, "bn").events] == [("signing", "2024-09-20")]
-
-
-def test_a_drill_is_a_training() -> None:
-    text = "১৯ ডিসেম্বর, ২০২৫ তারিখে হ্যানয়ে জননিরাপত্তা মন্ত্রণালয় জাতীয় সাইবার নিরাপত্তা মহড়া আয়োজন করে।"
-    assert [(event.kind, event.date) for event in reading(text, "bn").events] == [("training", "2025-12-19")]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from .claims import Span
@@ -28,6 +29,7 @@ class Period:
 
 
 _YEAR = r"(?:19[4-9]\d|20[0-6]\d)"
+_DAY = len("2023-10-06")
 _ANY_YEAR = 2000  # a leap year: it has every day
 Groups = dict[str, str | None]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -41,6 +43,38 @@ def dates(text: NormalisedText, published: str | None = None) -> list[Period]:
 def undated(text: NormalisedText, published: str | None = None) -> list[Span]:
     """Where a text states days and months of a year that it does not tell: no dates, but no figures either."""
     return list(_dates(text, published)[1])
+
+
+def days(text: NormalisedText, published: str | None = None) -> list[Period]:
+    """The days and months of a text, also those counted from its own day («hôm qua») or taken up («cùng ngày»)."""
+    stated = [period for period in dates(text, published) if period.kind in ("day", "month")]
+    counted = [
+        Period(Span(*match.span()), str(date.fromisoformat(published) + timedelta(shift)), "day")
+        for match in _relative_day(text.lang).finditer(text.text)
+        if published and len(published) == _DAY and (shift := _shift(match.group(), text.lang)) is not None
+    ]
+    known = sorted([*stated, *counted], key=lambda period: period.span)
+    for match in _same_day(text.lang).finditer(text.text):
+        before = [day.edtf for day in known if day.kind == "day" and day.span.end <= match.start()]
+        if before:
+            known.append(Period(Span(*match.span()), before[-1], "day"))
+    return sorted(known, key=lambda period: period.span)
+
+
+@lru_cache
+def _relative_day(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"{LEFT}{pattern(lang, *narrower('calendar/relative-day'))}{RIGHT}", re.IGNORECASE)
+
+
+@lru_cache
+def _same_day(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"{LEFT}{pattern(lang, 'calendar/same-day')}{RIGHT}", re.IGNORECASE)
+
+
+def _shift(word: str, lang: str) -> int | None:
+    """How many days lie between the article's day and the one that a word means."""
+    shift = valued(lang, "calendar/relative-day").get(spelled(word))
+    return int(shift) if shift is not None else None
 
 
 @lru_cache(maxsize=2)  # figures and events of an article ask for the same

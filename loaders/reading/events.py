@@ -1,21 +1,25 @@
 """Events that a text reports: meetings, conferences, launches, inspections, trainings, signings.
 
 An event is a noun of the event kinds in a sentence whose verb says that it took place (held, chaired, attended),
-or a verb that is an event itself (launched). Its date is the sentence's, else that of the text's opening; its place the
-sentence's or the article's province.
+or a verb that is an event itself (launched), told as a fact. A noun that only takes an occasion up («tại hội nghị») is
+the event told before. Its date is the sentence's, else that of the occasion which its paragraph takes up, else the one
+with which the text opens; its place where the sentence says it met, else the province in scope.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ...ontology.iri import CON, GOV, ID
-from .claims import Draft, Event, Membership, Mention, Participation, Span, Statement
+from ...ontology.iri import GOV, ID
+from .claims import Draft, Event, Mention, Participation, Span, Statement
 from .concepts import Concepts
-from .dates import Period, dates
-from .frames import is_a
+from .dates import Period, days
+from .frames import frames_of, is_a
 from .lexicon import Match
+from .modality import is_fact
+from .occasions import is_of, is_scene, occasions, roles, takes_up
+from .participation import participations
 from .reasons import Reason
-from .scope import province_of, scope_at
+from .scope import is_byline, is_met_in, province_of, scope_at
 
 _PLACE = ID + "place/"
 _DATELINE = 30  # characters in which an article says when it takes place
@@ -26,32 +30,36 @@ _NEEDED = {
     "other": ("Ministry", "NationalCommittee"),
     "signing": ("Body", "Person", "OfficialDocument"),
 }
-_CHAIRED_BODIES = ("steering-committee", "steering-committee-57", "national-dx-committee")
+_REACH = {"other": 250}  # characters from a verb to who announced, where that is not beside it
 _NATIONAL = ("StateBody", "NationalCommittee", "PartyBody")
-_HEADS = {CON + "role/head", CON + "role/chair"}
-_TOGETHER = re.compile(r"\bco-|đồng chủ|সহ-|যৌথভাবে|सह-|संयुक्त")
-_OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ|thứ|\w{1,6}|the)){0,5}\s+")
+_BESIDE = 25  # characters from an occasion to its day behind it
+_GATHERINGS = ("meeting", "conference", "other")  # «the conference» may be what was called a meeting before
 
 
 def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], list[Participation]]:
     """The events of a text with who took part in them; ``statements`` are its relations."""
-    days = [period for period in dates(draft.text, draft.published) if period.kind in ("day", "month")]
+    told = days(draft.text, draft.published)
     found: list[Event] = []
     parts: list[Participation] = []
     for sentence in draft.sentences:
-        verbs = [verb for verb in draft.within(sentence, "frame") if _roles(verb)]
-        nouns = _occasions(draft, sentence)
-        bodies = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
-        if nouns and (verbs or any(_is_of(draft, body, noun) for body in bodies for noun in nouns)):
-            event = _known(found, _event(draft, sentence, _noun_of(draft, nouns, verbs), verbs, days))
-            parts += _participations(draft, sentence, event, verbs)
+        verbs = [verb for verb in draft.within(sentence, "frame") if roles(verb)]
+        facts = [verb for verb in verbs if is_fact(draft, sentence, verb.start, verb.tail)]
+        nouns = [n for n in occasions(draft, sentence) if is_fact(draft, sentence, n.start, n.tail)]
+        held = nouns if facts else [n for n in nouns if _is_told(draft, sentence, n, told)]
+        if held:
+            noun = _noun_of(draft, held, facts)
+            event = _taken_up(draft, noun, found, told) or _known(
+                found, _held(draft, sentence, noun, facts, found, told)
+            )
+            parts += participations(draft, sentence, event, facts)
         else:
             draft.leave("event", Reason.NOT_HELD, *nouns)
             draft.leave("event", Reason.NO_OCCASION, *verbs)
-        for event in _told_by_verbs(draft, sentence, days):
+        for event in _told_by_verbs(draft, sentence, found, told):
             _known(found, event)
-    for event in _launches(draft, statements, days):
+    for event in _launches(draft, statements, found, told):
         _known(found, event)
+    parts = _joined(found, parts)
     chairing = {(p.event, p.agent) for p in parts if p.role == "chair"}
     unique = {
         (p.event, p.agent, p.role): p
@@ -61,11 +69,15 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
     return found, sorted(unique.values(), key=lambda p: (p.evidence, p.agent, p.role))
 
 
-def _occasions(draft: Draft, sentence: Span) -> list[Match]:
-    """The nouns for events in a sentence; the one in a «meeting room system» is none."""
-    things = [m for m in draft.mentioned(sentence) if m.entity.cls in ("Platform", "Programme", "OfficialDocument")]
-    nouns = draft.within(sentence, "event-kind")
-    return [n for n in nouns if not any(m.span.start <= n.start and n.end < m.span.end for m in things)]
+def _is_told(draft: Draft, sentence: Span, noun: Match, told: Sequence[Period]) -> bool:
+    """Whether a noun is of an event that took place though no verb says so: a body's, on a day, or where something else
+    happened («tại phiên họp thứ nhất, Ban Chỉ đạo ra mắt …»)."""
+    bodies = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
+    if any(is_of(draft, body, noun) for body in bodies) or _own_days(draft, noun, told):
+        return True
+    return is_scene(draft, noun) and any(
+        is_fact(draft, sentence, verb.start, verb.tail) for verb in draft.within(sentence, "frame")
+    )
 
 
 def _known(found: list[Event], event: Event) -> Event:
@@ -77,7 +89,56 @@ def _known(found: list[Event], event: Event) -> Event:
     return event
 
 
-def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable[Event]:
+def _joined(found: list[Event], parts: list[Participation]) -> list[Participation]:
+    """Joins each event without a day to the one of its kind and place that has one, where there is only one; the
+    parts people took go with it."""
+    meant: dict[Event, Event] = {}
+    for event in found:
+        dated = [e for e in found if e.date and e.kind == event.kind and event.place in (None, e.place)]
+        if event.date is None and len(dated) == 1:
+            meant[event] = dated[0]
+    found[:] = [event for event in found if event not in meant]
+    return [replace(part, event=meant.get(part.event, part.event)) for part in parts]
+
+
+def _taken_up(draft: Draft, noun: Match, found: Sequence[Event], told: Sequence[Period]) -> Event | None:
+    """The event told before that a noun takes up, unless a day of its own stands beside it."""
+    if not takes_up(draft, noun) or _own_days(draft, noun, told):
+        return None
+    return _last_of(noun.entries[0].key, found)
+
+
+def _last_of(kind: str, found: Sequence[Event]) -> Event | None:
+    """The event of a kind told last; for a gathering, the one told last that could be called so."""
+    same = [event for event in found if event.kind == kind]
+    other = [event for event in found if kind in _GATHERINGS]
+    return next(reversed(same or other), None)
+
+
+def _occasion(draft: Draft, sentence: Span, found: Sequence[Event], told: Sequence[Period]) -> Event | None:
+    """The event that a sentence goes on about: what its paragraph takes up («tại phiên họp», «dịp này») before its end,
+    unless it has come to another day."""
+    so_far = Span(_paragraph(draft, sentence), sentence.end)
+    if not found or _named_days(so_far, told):
+        return None
+    for noun in reversed(draft.within(so_far, "event-kind")):
+        if event := _last_of(noun.entries[0].key, found) if takes_up(draft, noun) else None:
+            return event
+    return found[-1] if draft.within(so_far, "occasion") else None
+
+
+def _own_days(draft: Draft, noun: Match, told: Sequence[Period]) -> list[Period]:
+    """The days beside a noun of its sentence, before or behind it; Bengali and Hindi put more between them."""
+    sentence = draft.sentence_at(noun.start) or Span(noun.start, noun.tail)
+    before = noun.start - _BEHIND if draft.text.lang in ("en", "vi") else sentence.start
+    return _named_days(Span(max(sentence.start, before), noun.tail + _BESIDE), told)
+
+
+def _named_days(span: Span, told: Sequence[Period]) -> list[Period]:
+    return [day for day in told if span.start <= day.span.start < span.end]
+
+
+def _told_by_verbs(draft: Draft, sentence: Span, found: Sequence[Event], told: Sequence[Period]) -> Iterable[Event]:
     """Events whose verb tells their kind: inspected, signed, met; launched with a platform, announced by a ministry."""
     mentions = draft.mentioned(sentence)
     for verb in draft.within(sentence, "frame"):
@@ -86,30 +147,29 @@ def _told_by_verbs(draft: Draft, sentence: Span, days: list[Period]) -> Iterable
             for entry in verb.entries
             for kind in Concepts.open().values(entry.iri, GOV + "tellsEvent")
         }
-        near = [
-            m
-            for m in mentions
-            if -_BEHIND <= m.span.start - verb.tail <= _BEHIND or 0 <= verb.start - m.tail <= _BEHIND
-        ]
+        if not kinds or not is_fact(draft, sentence, verb.start, verb.tail):
+            continue
+        occasion = _occasion(draft, sentence, found, told)
         for kind in sorted(kinds):
             needed = _NEEDED.get(kind, ("Person", "Body", "AdministrativeUnit"))
-            if any(is_a(m.entity.cls, cls) for m in near for cls in needed):
-                place = None if kind == "other" else _place(draft, sentence, days)
-                yield Event(
-                    kind,
-                    sentence,
-                    0.6,
-                    f"event.{kind}",
-                    _date(draft, sentence, days, verb, opening=kind != "other"),
-                    place,
-                )
+            announced = kind == "other"  # figures, by a ministry: «Bộ … công bố bảng xếp hạng DTI»
+            if announced and not draft.within(sentence, "indicator"):
+                draft.leave(f"event.{kind}", Reason.NO_ACTOR, verb)
+            elif any(
+                is_a(m.entity.cls, cls) for m in _near(mentions, verb, _REACH.get(kind, _BEHIND)) for cls in needed
+            ):
+                place = None if announced else _place(draft, sentence, occasion)
+                date = _date(draft, sentence, told, occasion, verb, opening=not announced)
+                if date is None and kind == "signing" and frames_of(verb):  # a document signed on no day is no occasion
+                    draft.leave(f"event.{kind}", Reason.NO_DAY, verb)
+                    continue
+                yield Event(kind, sentence, 0.6, f"event.{kind}", date, place)
             else:
                 draft.leave(f"event.{kind}", Reason.NO_ACTOR, verb)
 
 
-def _roles(verb: Match) -> list[str]:
-    concepts = Concepts.open()
-    return [role for entry in verb.entries for role in concepts.values(entry.iri, GOV + "eventRole")]
+def _near(mentions: Sequence[Mention], verb: Match, reach: int) -> list[Mention]:
+    return [m for m in mentions if -reach <= m.span.start - verb.tail <= reach or 0 <= verb.start - m.tail <= reach]
 
 
 def _noun_of(draft: Draft, nouns: list[Match], verbs: list[Match]) -> Match:
@@ -121,28 +181,36 @@ def _noun_of(draft: Draft, nouns: list[Match], verbs: list[Match]) -> Match:
     return nouns[0]
 
 
-def _event(draft: Draft, sentence: Span, noun: Match, verbs: list[Match], days: list[Period]) -> Event:
-    kind = noun.entries[0].key
+def _held(
+    draft: Draft,
+    sentence: Span,
+    noun: Match,
+    verbs: list[Match],
+    found: Sequence[Event],
+    told: Sequence[Period],
+) -> Event:
     organisers = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
-    organised = any(role.endswith("/organiser") for verb in verbs for role in _roles(verb))
+    organised = any("organiser" in roles(verb) for verb in verbs)
+    occasion = _occasion(draft, sentence, found, told)
     return Event(
-        kind,
+        noun.entries[0].key,
         sentence,
         0.75,
         "event.held",
-        date=_date(draft, sentence, days),
-        place=_place(draft, sentence, days),
+        date=_date(draft, sentence, told, occasion, noun),
+        place=_place(draft, sentence, occasion),
         organizer=organisers[0].entity.iri if organised and organisers else None,
     )
 
 
-def _place(draft: Draft, sentence: Span, days: list[Period]) -> str | None:
-    """The province that the sentence names; else the opening's where it tells of that occasion; else the one in scope,
+def _place(draft: Draft, sentence: Span, occasion: Event | None) -> str | None:
+    """Where the sentence says that it met; else the province that it names; else the occasion's, or the one in scope,
     but for what a national body does."""
     mentions = draft.mentioned(sentence)
-    named = [m for m in mentions if m.entity.iri.startswith(_PLACE)]
+    named = [m for m in mentions if m.entity.iri.startswith(_PLACE) and not is_byline(draft, m)]
     if named:
-        return province_of(named[0].entity.iri)
+        venue = next((m for m in named if is_met_in(draft, m)), named[0])
+        return province_of(venue.entity.iri)
     areas = any(m.entity.iri.startswith(ID + "body/") and not _is_national(m) for m in mentions)
     national = any(is_a(m.entity.cls, cls) for m in mentions for cls in _NATIONAL if _is_national(m)) or any(
         Concepts.open().values(entry.iri, GOV + "impliesBody")
@@ -151,9 +219,8 @@ def _place(draft: Draft, sentence: Span, days: list[Period]) -> str | None:
     )
     if national and not areas:
         return None
-    opening = draft.sentences[0]
-    if not areas and opening.end < sentence.start and _takes_up(draft, sentence, days):
-        return _place(draft, opening, days)
+    if occasion and not areas:
+        return occasion.place
     return scope_at(draft, sentence)
 
 
@@ -162,132 +229,50 @@ def _is_national(mention: Mention) -> bool:
 
 
 def _date(
-    draft: Draft, sentence: Span, days: list[Period], verb: Match | None = None, *, opening: bool = True
+    draft: Draft,
+    sentence: Span,
+    told: Sequence[Period],
+    occasion: Event | None,
+    cue: Match,
+    *,
+    opening: bool = True,
 ) -> str | None:
-    """The day that the sentence names, the nearest to the verb, else the day with which the text opens («Sáng
-    6/10, …»), where it still tells of that occasion.
+    """The day that the sentence names, the nearest to the verb; else the occasion's; else, in the first paragraph, the
+    day with which the text opens («Sáng 6/10, …»).
 
     A month dates only what its own sentence tells.
     """
-    named = [day for day in days if sentence.start <= day.span.start < sentence.end]
-    if verb is not None and draft.text.lang in ("bn", "hi"):
-        # the verb closes its clause: a day behind it is another clause's
-        named = [day for day in named if day.span.end <= verb.start] or named
-    if verb is not None:
-        named.sort(key=lambda day: min(abs(day.span.end - verb.start), abs(day.span.start - verb.tail)))
-    exact = [day.edtf for day in named if day.kind == "day"] or [day.edtf for day in named[:1]]
-    dateline = [day.edtf for day in days if opening and day.span.start < _DATELINE and day.kind == "day"]
-    if dateline and not exact and not _goes_on(draft, sentence, days):
+    named = _named_days(sentence, told)
+    if cue.of("frame"):
+        if draft.text.lang in ("bn", "hi"):
+            # the verb closes its clause: a day behind it is another clause's
+            named = [day for day in named if day.span.end <= cue.start] or named
+        named.sort(key=lambda day: min(abs(day.span.end - cue.start), abs(day.span.start - cue.tail)))
+    exact = [day.edtf for day in named if day.kind == "day"] or [
+        day.edtf for day in named[:1] if ";" not in draft.text.text[day.span.end : cue.start]
+    ]
+    if exact or not opening:
+        return next(iter(exact), None)
+    if occasion:
+        return occasion.date
+    if draft.text.text[: _paragraph(draft, sentence)].strip() and not _goes_on(draft, sentence, told):
         return None
-    return next(iter(exact or dateline), None)
+    return next((day.edtf for day in told if day.span.start < _DATELINE and day.kind == "day"), None)
 
 
-def _goes_on(draft: Draft, sentence: Span, days: list[Period]) -> bool:
-    """Whether a sentence tells of the occasion with which the text opens: in the first paragraph or taking it up."""
-    return not draft.text.text[: _paragraph(draft, sentence)].strip() or _takes_up(draft, sentence, days)
+def _goes_on(draft: Draft, sentence: Span, told: Sequence[Period]) -> bool:
+    """Whether a paragraph takes up what the text opened with, though no event was read there: «Dịp này, …»."""
+    so_far = Span(_paragraph(draft, sentence), sentence.end)
+    return not _named_days(so_far, told) and bool(draft.within(so_far, "occasion"))
 
 
 def _paragraph(draft: Draft, sentence: Span) -> int:
     return draft.text.text.rfind("\n", 0, sentence.start) + 1
 
 
-def _takes_up(draft: Draft, sentence: Span, days: list[Period]) -> bool:
-    """Whether a paragraph takes up the occasion of the opening by a sentence of it: «Dịp này», «অনুষ্ঠানে», or its kind
-    of event again («tại phiên họp»), unless it has come to another day."""
-    start = _paragraph(draft, sentence)
-    so_far = Span(start, sentence.end)
-    if any(start <= day.span.start < sentence.end for day in days):
-        return False
-    opening = {noun.entries[0] for noun in draft.within(draft.sentences[0], "event-kind")}
-    again = any(noun.entries[0] in opening for noun in draft.within(so_far, "event-kind"))
-    return again or bool(draft.within(so_far, "occasion"))
-
-
-def _participations(draft: Draft, sentence: Span, event: Event, verbs: list[Match]) -> Iterable[Participation]:
-    """People of a sentence by its verb: who chairs, speaks or attends."""
-    people = [m for m in draft.mentioned(sentence) if m.entity.cls == "Person"]
-    for verb in verbs:
-        for role in _roles(verb):
-            key = role.rsplit("/", 1)[1]
-            if key == "organiser":
-                continue
-            agents = people if key == "attendee" else _jointly(draft, people, verb)
-            if not agents:
-                draft.leave(f"event.{key}", Reason.NO_PERSON, verb)
-            for person in agents:
-                yield Participation(event, person.entity.iri, key, sentence, 0.75, f"event.{key}")
-
-
-def _jointly(draft: Draft, people: list[Mention], verb: Match) -> list[Mention]:
-    """The person beside a verb; all people before it where it says that they act together («co-chaired»,
-    «सह-अध्यक्षता»)."""
-    together = draft.text.key[draft.text.key_offset(verb.start) : draft.text.key_offset(verb.tail)]
-    before = [m for m in people if m.tail <= verb.start]
-    return before if before and _TOGETHER.search(together) else _actor(draft, people, verb)
-
-
-def _actor(draft: Draft, people: list[Mention], verb: Match) -> list[Mention]:
-    """The person whose act a verb tells: the last before it; the first behind it where it is a passive («chaired by
-    …») or none stands before it."""
-    before = [m for m in people if m.tail <= verb.start]
-    behind = [m for m in people if m.span.start >= verb.tail]
-    voices = {voice for entry in verb.entries for voice in Concepts.open().values(entry.iri, GOV + "voice")}
-    passive = "passive" in voices and draft.text.lang in ("en", "vi")
-    return (behind[:1] or before[-1:]) if passive else (before[-1:] or behind[:1])
-
-
-def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[Membership]) -> list[Statement]:
-    """Who chairs which body: the one whose meeting a person chairs, by its name, its organiser, or the committee
-    the person heads."""
-    held = list(memberships)
-    found: dict[tuple[str, str], Statement] = {}
-    for part in parts:
-        if part.role != "chair":
-            continue
-        of_meeting = _bodies_of_event(draft, part.evidence) or _bodies_of_event(draft, part.event.evidence)
-        headed = [
-            m.body
-            for m in held
-            if part.event.kind == "meeting"
-            and m.person == part.agent
-            and m.role in _HEADS
-            and m.body.endswith(_CHAIRED_BODIES)
-            and m.evidence.overlaps(part.evidence)
-        ]
-        organised = [part.event.organizer] if part.event.organizer else []
-        for body in (of_meeting or headed or organised)[:1]:
-            rule = "chairs.meeting" if of_meeting else "chairs.as-head" if headed else "chairs.organised"
-            found.setdefault(
-                (part.agent, body),
-                Statement(part.agent, "chairs", body, part.evidence, 0.5 if rule == "chairs.as-head" else 0.9, rule),
-            )
-    return list(found.values())
-
-
-def _bodies_of_event(draft: Draft, sentence: Span) -> list[str]:
-    """The bodies whose event a sentence tells of."""
-    bodies = [m for m in draft.mentioned(sentence) if m.entity.iri.startswith(ID + "body/")]
-    nouns = draft.within(sentence, "event-kind")
-    return [body.entity.iri for body in bodies for noun in nouns if _is_of(draft, body, noun)]
-
-
-def _is_of(draft: Draft, body: Mention, noun: Match) -> bool:
-    """Whether an event is a body's: «পরিচালনা কমিটির সভা», "meeting of the Steering Committee", «phiên họp của Ban
-    Chỉ đạo»."""
-    text, lang = draft.text.text, draft.text.lang
-    if body.tail <= noun.start and lang == "vi":
-        return len(text[body.tail : noun.start].strip()) == 0  # «Ban Chỉ đạo họp»
-    if body.tail <= noun.start:
-        gap = text[body.tail : noun.start]
-        return len(gap) <= 20 and not any(mark in gap for mark in ",;।") and (lang != "bn" or body.suffix.endswith("র"))
-    return (
-        noun.tail <= body.span.start
-        and lang in ("en", "vi")
-        and bool(_OF_BODY.fullmatch(text, noun.tail, body.span.start))
-    )
-
-
-def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period]) -> Iterable[Event]:
+def _launches(
+    draft: Draft, statements: Iterable[Statement], found: Sequence[Event], told: Sequence[Period]
+) -> Iterable[Event]:
     """A platform that a body launched on a day that the text tells is a launch, one a sentence."""
     seen = set()
     for statement in statements:
@@ -295,8 +280,10 @@ def _launches(draft: Draft, statements: Iterable[Statement], days: list[Period])
         by = statement.subject.startswith(ID + "body/") or statement.object.startswith(ID + "programme/")
         if statement.predicate == "launched" and made and by and statement.evidence not in seen:
             seen.add(statement.evidence)
-            place, day = _place(draft, statement.evidence, days), _date(draft, statement.evidence, days)
-            if day is not None:
-                yield Event("launch", statement.evidence, 0.5, "event.launched", day, place, statement.subject)
-            else:
+            occasion = _occasion(draft, statement.evidence, found, told)
+            place = _place(draft, statement.evidence, occasion)
+            day = _date(draft, statement.evidence, told, occasion, draft.within(statement.evidence, "frame")[0])
+            if day is None:
                 draft.leave("event.launched", Reason.NO_DAY, statement.evidence)
+            else:
+                yield Event("launch", statement.evidence, 0.5, "event.launched", day, place, statement.subject)

@@ -15,6 +15,7 @@ from .claims import Draft, Mention, Span
 
 _PLACE = ID + "place/"
 _CLEAR = 3  # mentions that make a province the article's
+_VENUE = 50  # characters from «tại» over a hall's name to the place
 _OPENING = 2  # sentences in which an article says where it is
 
 
@@ -70,6 +71,34 @@ def is_venue(draft: Draft, place: Mention) -> bool:
     if lang in _IN:
         return bool(_IN[lang].match(text, place.span.end))
     return text.startswith(",", place.span.end)
+
+
+_BYLINE = re.compile(r"\s*\([^()\n]{2,30}\)\s*[-–—]|\s*[-–—]\s")
+
+
+def is_byline(draft: Draft, place: Mention) -> bool:
+    """Whether a place is only where a report was written: «Hanoi (VNA) - …», «HÀ NỘI – …»."""
+    text = draft.text.text
+    opens = text.rfind("\n", 0, place.span.start) + 1 == place.span.start
+    return opens and bool(_BYLINE.match(text, place.span.end))
+
+
+_MEETS = {
+    "en": re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:city|province|town|capital)?(?:\s+of\s+)?$"),
+    "vi": re.compile(r"\b(?:tại|ở)\s+(?:[^,;.()\d]{1,40}\s)?$", re.IGNORECASE),
+}
+_MET = {
+    "bn": re.compile(r"(?:\s+(?:শহরে|প্রদেশে|সিটিতে|নগরীতে)|-?(?:তে|য়|য়ে|ে|এ))(?=[\s,।])"),
+    "hi": re.compile(r"(?:\s+(?:शहर|प्रांत|सिटी|नगर))?\s+में\b"),
+}
+
+
+def is_met_in(draft: Draft, place: Mention) -> bool:
+    """Whether the wording makes a place the one where something happens: "in Hanoi", «tại Lào Cai», «হ্যানয়ে»."""
+    text, lang = draft.text.text, draft.text.lang
+    if lang in _MET:
+        return bool(_MET[lang].match(text, place.span.end))
+    return bool(_MEETS[lang].search(text, max(0, place.span.start - _VENUE), place.span.start))
 
 
 def _unnamed(draft: Draft) -> int:
