@@ -13,10 +13,12 @@ from ..articles import Article
 from .bodies import bodies
 from .claims import Draft, Mention, Reading
 from .documents import documents
-from .events import chairs, events
+from .events import events
+from .former import former
 from .lexicon import Lexicon
 from .normalisation import NormalisedText
 from .observations import observations
+from .participation import chairs
 from .persons import persons
 from .places import areas_of, lower_units, provinces
 from .positions import of_titles, positions
@@ -52,7 +54,7 @@ def read(article: Article, *, trace: bool = False) -> Reading:
     work = draft(article, trace=trace)
     people = [m for m in work.mentions if m.entity.cls == "Person"]
     organisations = [m for m in work.mentions if m.rule.startswith("body")]
-    memberships = positions(work, people, organisations)
+    memberships = former(work, positions(work, people, organisations))
     work.mentions = _in_order(work.mentions + of_titles(memberships, work.mentions))
     figures = observations(work)
     stated = relations(work)
