@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from html import escape
 
 from ..loaders.articles import Article
 from ..loaders.reading import Reading, read
@@ -65,7 +66,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How an article is read. As a string it is plain text: see :mod:`.plain`."""
+    """How an article is read. As a string it is plain text, in a notebook the page: see :mod:`.plain`, :mod:`.page`."""
 
     article: str
     lang: str
@@ -77,6 +78,11 @@ class Explanation:
         from .plain import plain
 
         return plain(self)
+
+    def _repr_html_(self) -> str:
+        from .page import page
+
+        return f'<iframe srcdoc="{escape(page([self]))}" width="100%" height="600"></iframe>'
 
 
 def explain(article: Article) -> Explanation:

@@ -126,16 +126,16 @@ def _line(mark: _Mark, lang: str) -> str:
     match mark.found:
         case Claimed() as claimed:
             kind = "claimed"
-            said = f"<b>{_claim(claimed.says)}</b> {_rule(claimed.rule)} {_confidence(claimed.confidence)}"
+            said = f"<b>{_claim(claimed.says)}</b> {_by(claimed.rule, claimed.confidence)}"
         case Named() as named:
             kind = "named"
             said = (
                 f'<span class="{escape(named.kind)}" title="{escape(named.iri)}">{_text(short(named.iri))}</span> '
-                f"{_quoted(named.words, lang)} {_rule(named.rule)}"
+                f"{_quoted(named.words, lang)} {_by(named.rule)}"
             )
         case Tried() as tried:
             kind = "tried"
-            said = f"{_text(tried.why)} {_quoted(tried.words, lang)} {_rule(tried.rule)}"
+            said = f"{_text(tried.why)} {_quoted(tried.words, lang)} {_by(tried.rule)}"
     return f'<li class="{kind}" data-of="{mark.key}" tabindex="0">{said}</li>'
 
 
@@ -144,8 +144,10 @@ def _claim(says: str) -> str:
     return re.sub("/", "/<wbr>", _text(says))
 
 
-def _rule(rule: str) -> str:
-    return f"<code>{_text(rule)}</code>"
+def _by(rule: str, confidence: float | None = None) -> str:
+    """The rule, and how sure it is."""
+    sure = "" if confidence is None else _confidence(confidence)
+    return f'<span class="by"><code>{_text(rule)}</code>{sure}</span>'
 
 
 def _quoted(words: Words, lang: str) -> str:
@@ -154,4 +156,6 @@ def _quoted(words: Words, lang: str) -> str:
 
 def _confidence(confidence: float) -> str:
     bar = f'<svg width="{_BAR}" height="6" aria-hidden="true"><rect width="{_BAR}" height="6" class="full"/>'
-    return f'<span class="confidence">{bar}<rect width="{_BAR * confidence:.1f}" height="6"/></svg> {confidence}</span>'
+    return (
+        f' <span class="confidence">{bar}<rect width="{_BAR * confidence:.1f}" height="6"/></svg> {confidence}</span>'
+    )

@@ -92,9 +92,11 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
             if evidence.end - evidence.start > 400:
                 evidence = title.span
             key = (person.entity.iri, title.role, body)
-            if key not in memberships:
-                confidence = 0.95 if rule == "position.before-name" else 0.9
-                memberships[key] = Membership(*key, evidence, confidence, rule)
+            if key in memberships:
+                draft.leave("position", Reason.SAID_BEFORE, evidence)
+                continue
+            confidence = 0.95 if rule == "position.before-name" else 0.9
+            memberships[key] = Membership(*key, evidence, confidence, rule)
     return list(memberships.values())
 
 

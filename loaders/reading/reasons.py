@@ -10,6 +10,8 @@ class Reason(StrEnum):
     NO_OBJECT = "nothing of the right kind stands beside it as its object"
     NO_SUBJECT = "no one of the right kind stands beside it as its subject"
     TOO_FAR = "its ends stand too far apart"
+    OF_ITSELF = "it would be said of itself"
+    SAID_BEFORE = "said before, by the words that the claim quotes"
     NOT_TOLD = "a topic, or asked of others; not told as done"
     NO_BODY = "of which body, the text does not say"
     NO_HOLDER = "no name stands beside it"

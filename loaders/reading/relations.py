@@ -26,7 +26,11 @@ def relations(draft: Draft) -> list[Statement]:
     found: dict[tuple[str, str, str], Statement] = {}
     for statement in _all(draft):
         key = (statement.subject, statement.predicate, statement.object)
-        if statement.subject != statement.object and key not in found:
+        if statement.subject == statement.object:
+            draft.leave(statement.predicate, Reason.OF_ITSELF, statement.evidence)
+        elif key in found:
+            draft.leave(statement.predicate, Reason.SAID_BEFORE, statement.evidence)
+        else:
             found[key] = statement
     return sorted(found.values(), key=lambda s: (s.evidence, s.predicate, s.subject, s.object))
 
