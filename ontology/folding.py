@@ -70,7 +70,7 @@ def romanise(word: str) -> str:
     ('vuong', 'vuong', 'nguen', 'koang')
     """
     spelt = _spell(word)
-    spelt = re.sub(r"^(?:en[oa]?|n[oa])g", "ng", spelt)  # «নগুয়েন», «এনগোক»: n and g as letters of their own
+    spelt = re.sub(r"^(?:en[oau]?|n[oau])(?=[gh])", "n", spelt)  # «এনগোক», «নুগুয়েন», «এনহা»: n as a letter of its own
     spelt = re.sub(r"n[oa]h$", "nh", spelt)  # «থানহ»
     spelt = re.sub(r"(?<=[aeiou])y(?=[aeiou])", "", spelt)  # a glide
     spelt = re.sub(r"(?<=[bcdghjklmnprstvz])[vw](?=[aeiou])", "u", spelt)  # क्वांग

@@ -15,13 +15,14 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from ...ontology.folding import is_indic, search_key
 from ...ontology.iri import GOV, ID, RDF, fold
-from .syllables import given_cost, middle_cost, rows, surname_cost, use
+from .syllables import given_cost, middle_cost, rows, surname_cost, usage_costs, use, usual_spelling
 from .transliteration import syllable_pairs, syllables_of
 
 MOST_READINGS = 6
 
 _SPELLING_WEIGHT = 3.0
 _KNOWN_BONUS = 3.0
+"""For a spelling that is regular; less for others, none for a stretch."""
 _TOGETHER_COST = 0.3
 _STRANGE_WORD_COST = 1.6
 _COMMON_WORD_COST = 0.5
@@ -97,7 +98,7 @@ def readings_of(words: tuple[str, ...], lang: str) -> tuple[Reading, ...]:
     for name, spelling in ranked:
         known = name in known_persons()
         usage = usage_costs(name.split())
-        rank = _SPELLING_WEIGHT * spelling + sum(usage) - (_KNOWN_BONUS if known else 0.0)
+        rank = _SPELLING_WEIGHT * spelling + sum(usage) - (_KNOWN_BONUS * max(0.0, 1.0 - spelling) if known else 0.0)
         if rank < order.get(name, 99.0):
             order[name] = rank
             score = score_of(spelling / len(words), usage, known, surcharge / len(words))
@@ -118,8 +119,8 @@ def _written_together(word: str) -> tuple[Reading, ...]:
 
 
 def _as_written(words: tuple[str, ...]) -> tuple[Reading, ...]:
-    """A Latin name is folded; nothing else is to be decided."""
-    syllables = fold(" ".join(words)).split("-")
+    """A Latin name is folded; nothing else is to be decided, but that Quí is Quý."""
+    syllables = [usual_spelling(syllable) for syllable in fold(" ".join(words)).split("-")]
     if not all(syllables):
         return ()
     strange = sum(not syllables_of(syllable) for syllable in syllables)
@@ -155,13 +156,6 @@ def _heard_alike(
         for name in alike
         if len(syllables := name.split()) == len(words)
     ]
-
-
-def usage_costs(syllables: Sequence[str]) -> tuple[float, ...]:
-    """How surprising each syllable is in its position: surname, middle names, given name."""
-    if len(syllables) == 1:
-        return (given_cost(syllables[0]),)
-    return (surname_cost(syllables[0]), *map(middle_cost, syllables[1:-1]), given_cost(syllables[-1]))
 
 
 def score_of(spelling: float, usage: Sequence[float], known: bool, surcharge: float) -> float:

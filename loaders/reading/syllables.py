@@ -2,10 +2,12 @@
 
 A folded syllable is an onset and a rime ("tr" + "uong"). Which syllables serve as surname, middle or given name, and
 how often, is in ``vietnamese-syllables.csv``: classes 4 (every village has one) to 0 (not known as such), our own
-estimate from the names of officials and deputies; the column ``surnames`` gives the surnames as written.
+estimate from the names of officials and deputies; the column ``surnames`` gives the surnames as written. Middle and
+given names that parents like to join (Hải Yến, Minh Hiếu) are in ``vietnamese-double-names.csv``, our own list as well.
 """
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,7 +16,11 @@ _COST_OF_CLASS = (4.0, 2.2, 1.2, 0.5, 0.0)
 """Minus the natural logarithm of a class's frequency, roughly, by class; 4.0 also for a syllable not listed."""
 
 _NO_SURNAME_COST = 1.7
+_DOUBLE_NAME_COST = 1.1
+"""Of a name that is middle and given name only («কোয়াং হাই»), when the two are often joined."""
 _BACK_VOWELS, _FRONT_VOWELS = "aou", "eiy"
+_SPELT_WITH_Y = ("ien", "iem", "iet", "ieu", "ieng", "uang", "uach", "uai", "uanh", "uac", "uo")
+"""Rimes that no syllable is: alone they are written yên, yêm, yết, yêu; qu takes the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,11 @@ class NameUse:
     middle: int
     given: int
     surnames: frozenset[str]
+
+    @property
+    def listed(self) -> bool:
+        """Whether any name has the syllable."""
+        return self is not _UNUSED
 
 
 _UNUSED = NameUse(0, 0, 0, frozenset())
@@ -49,10 +60,10 @@ def _uses() -> dict[str, NameUse]:
 
 @cache
 def heard_as(part: str) -> dict[str, tuple[tuple[str, float], ...]]:
-    """How the onsets or rimes of Vietnamese are spelt by ear in other scripts: sounds and their cost (0 is regular).
+    """How the onsets, rimes or whole syllables of Vietnamese are spelt by ear in other scripts: sounds and their cost (0 is regular).
 
     Args:
-        part: "onset" or "rime".
+        part: "onset", "rime" or, for what follows no rule, "syllable".
     """
     table: dict[str, tuple[tuple[str, float], ...]] = {}
     for row in rows("vietnamese-sounds.csv"):
@@ -84,6 +95,30 @@ def given_cost(syllable: str) -> float:
     return _COST_OF_CLASS[use(syllable).given]
 
 
+@cache
+def _double_names() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (middle, row["given"]) for row in rows("vietnamese-double-names.csv") for middle in row["middle"].split()
+    )
+
+
+def usage_costs(syllables: Sequence[str]) -> tuple[float, ...]:
+    """How surprising each syllable is in its position: surname, middle names, given name; less where two are often joined.
+
+    >>> usage_costs(("nguyen", "hai", "dang")), usage_costs(("nguyen", "hai", "dung"))
+    ((0.0, 0.25, 0.25), (0.0, 0.5, 0.0))
+    """
+    if len(syllables) == 1:
+        return (given_cost(syllables[0]),)
+    surname, *middle, given = syllables
+    if (syllables[-2], given) not in _double_names():
+        return (surname_cost(surname), *map(middle_cost, middle), given_cost(given))
+    joined = given_cost(given) / 2
+    if not middle:
+        return (min(surname_cost(surname), _DOUBLE_NAME_COST), joined)
+    return (surname_cost(surname), *map(middle_cost, middle[:-1]), middle_cost(middle[-1]) / 2, joined)
+
+
 @lru_cache(maxsize=8192)
 def parts(syllable: str) -> tuple[str, str] | None:
     """Onset and rime of a folded syllable, None when it cannot be one.
@@ -113,7 +148,19 @@ def spells(onset: str, rime: str) -> bool:
         return rime[0] in _BACK_VOWELS + "e"
     if onset == "qu":
         return rime[0] == "u" and len(rime) > 1
+    if not onset:
+        return rime not in _SPELT_WITH_Y
     return not (rime[0] == "y" and rime != "y") and rime not in ("uang", "uach", "uai", "uanh", "uac", "uo")
+
+
+def usual_spelling(folded: str) -> str:
+    """The spelling with y of a syllable that only a few write with i (Quí, Lí), else the syllable itself.
+
+    >>> usual_spelling("qui"), usual_spelling("thi"), usual_spelling("ty")
+    ('quy', 'thi', 'ty')
+    """
+    twin = folded[:-1] + "y"
+    return twin if folded.endswith("i") and folded not in _uses() and twin in _uses() else folded
 
 
 def is_syllable(folded: str) -> bool:

@@ -3,8 +3,9 @@
 News in Bengali and Hindi spell Vietnamese names syllable by syllable, by the sound that the Latin letters without
 diacritics suggest: Vượng → «ভুওং», «वुओंग», Dũng → «ডুং» and, read as English, «ডাং». Each onset and each rime of
 Vietnamese has such spellings with costs in ``vietnamese-sounds.csv``; a word is taken apart into what stands before
-and from its first vowel on, and both are looked up. Sources: the forms met in news pages of 2023–2025 and the way
-English letters are read in the two languages.
+and from its first vowel on, and both are looked up. Whole syllables stand there too that are read as an English word
+(Mỹ → «মাই») or follow no rule (highland names). Sources: the forms met in news pages of 2012–2025 and the way English
+letters are read in the two languages.
 """
 
 from collections import defaultdict
@@ -19,10 +20,6 @@ MAX_COST = 1.4
 
 _VOWELS = "aeiouy"
 _UNLISTED_COST = 0.25
-_EXTRA_FORMS = {
-    "the": "d", "kdam": "kodam kadam", "nie": "ni nie", "mlo": "molo mlo", "y": "y oai", "h": "h", "s": "s", "k": "k",
-}  # fmt: skip
-"""Spellings that follow no rule: highland names, letters read aloud, Thế read as English («দ্য»)."""
 _KEPT = 16
 _LONGEST_SYLLABLE = 24  # characters, with case endings; longer words are not looked at
 
@@ -60,11 +57,11 @@ def _syllables_heard(heard: str) -> tuple[tuple[str, float], ...]:
                 if not spells(onset, rime):
                     continue
                 syllable = onset[:1] + rime if onset == "qu" else onset + rime
-                cost = onset_cost + rime_cost + (0.0 if use(syllable).given + use(syllable).middle else _UNLISTED_COST)
+                cost = onset_cost + rime_cost + (0.0 if use(syllable).listed else _UNLISTED_COST)
                 if cost < found.get(syllable, MAX_COST):
                     found[syllable] = cost
-    for syllable in _irregular().get(heard, ()):
-        found[syllable] = 0.0
+    for syllable, cost in _by_sound("syllable").get(heard, ()):
+        found[syllable] = min(cost, found.get(syllable, MAX_COST))
     return tuple(sorted(found.items(), key=lambda item: (item[1], item[0]))[:_KEPT])
 
 
@@ -95,13 +92,4 @@ def _by_sound(part: str) -> dict[str, list[tuple[str, float]]]:
     for vietnamese, spellings in heard_as(part).items():
         for spelling, cost in spellings:
             index[spelling].append((vietnamese, cost))
-    return dict(index)
-
-
-@cache
-def _irregular() -> dict[str, list[str]]:
-    index: dict[str, list[str]] = defaultdict(list)
-    for syllable, forms in _EXTRA_FORMS.items():
-        for form in forms.split():
-            index[form].append(syllable)
     return dict(index)
