@@ -60,7 +60,7 @@ def _uses() -> dict[str, NameUse]:
 
 @cache
 def heard_as(part: str) -> dict[str, tuple[tuple[str, float], ...]]:
-    """How the onsets, rimes or whole syllables of Vietnamese are spelt by ear in other scripts: sounds and their cost (0 is regular).
+    """How parts of Vietnamese words are spelt by ear in other scripts: sounds and their cost (0 is regular).
 
     Args:
         part: "onset", "rime" or, for what follows no rule, "syllable".
@@ -103,7 +103,7 @@ def _double_names() -> frozenset[tuple[str, str]]:
 
 
 def usage_costs(syllables: Sequence[str]) -> tuple[float, ...]:
-    """How surprising each syllable is in its position: surname, middle names, given name; less where two are often joined.
+    """How surprising each syllable is as surname, middle or given name; less where two are often joined.
 
     >>> usage_costs(("nguyen", "hai", "dang")), usage_costs(("nguyen", "hai", "dung"))
     ((0.0, 0.25, 0.25), (0.0, 0.5, 0.0))
