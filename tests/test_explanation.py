@@ -51,6 +51,7 @@ def samples() -> list[Article]:
         ("Hà Nam is part of the province.", "en", "Hà Nam is part of the province", "partOf", "of-itself"),
         ("Chủ tịch UBND tỉnh Hà Nam phát biểu.", "vi", "Chủ tịch", "position", "no-holder"),
         ("Mr. Le Van Phuoc thanked the heads of agencies.", "en", "heads", "position", "no-body"),
+        ("Ngày mai UBND tỉnh Hà Nam sẽ tổ chức hội nghị.", "vi", "hội nghị", "event", "planned"),
         ("The results of the conference are known in Ha Nam.", "en", "conference", "event", "not-held"),
         ("Ha Nam has 99 communes among 63 provinces.", "en", "63", "number", "everywhere"),
         ("Ha Nam has one portal, and 40 people use it.", "en", "one", "number", "an-article"),

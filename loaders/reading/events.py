@@ -44,7 +44,9 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
     for sentence in draft.sentences:
         verbs = [verb for verb in draft.within(sentence, "frame") if roles(verb)]
         facts = [verb for verb in verbs if is_fact(draft, sentence, verb.start, verb.tail)]
-        nouns = [n for n in occasions(draft, sentence) if is_fact(draft, sentence, n.start, n.tail)]
+        named = occasions(draft, sentence)
+        nouns = [n for n in named if is_fact(draft, sentence, n.start, n.tail)]
+        draft.leave("event", Reason.PLANNED, *(cue for cue in named + verbs if cue not in nouns + facts))
         held = nouns if facts else [n for n in nouns if _is_told(draft, sentence, n, told)]
         if held:
             noun = _noun_of(draft, held, facts)
@@ -54,7 +56,7 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
             parts += participations(draft, sentence, event, facts)
         else:
             draft.leave("event", Reason.NOT_HELD, *nouns)
-            draft.leave("event", Reason.NO_OCCASION, *verbs)
+            draft.leave("event", Reason.NO_OCCASION, *facts)
         for event in _told_by_verbs(draft, sentence, found, told):
             _known(found, event)
     for event in _launches(draft, statements, found, told):
@@ -147,7 +149,10 @@ def _told_by_verbs(draft: Draft, sentence: Span, found: Sequence[Event], told: S
             for entry in verb.entries
             for kind in Concepts.open().values(entry.iri, GOV + "tellsEvent")
         }
-        if not kinds or not is_fact(draft, sentence, verb.start, verb.tail):
+        if not kinds:
+            continue
+        if not is_fact(draft, sentence, verb.start, verb.tail):
+            draft.leave("event", Reason.PLANNED, verb)
             continue
         occasion = _occasion(draft, sentence, found, told)
         for kind in sorted(kinds):

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     OF_ITSELF = "it would be said of itself"
     SAID_BEFORE = "said before, by the words that the claim quotes"
     NOT_TOLD = "a topic, or asked of others; not told as done"
+    PLANNED = "planned, asked for or due; not told as done"
     NO_BODY = "of which body, the text does not say"
     NO_HOLDER = "no name stands beside it"
     DOUBTFUL_NAME = "perhaps a name, too doubtful to take for one"
