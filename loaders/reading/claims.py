@@ -5,6 +5,7 @@ original text.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,7 +20,6 @@ from .reasons import Reason
 
 _start = attrgetter("start")
 _tail = attrgetter("tail")
-_span_start = attrgetter("span.start")
 
 
 class Span(NamedTuple):
@@ -174,18 +174,20 @@ class Draft:
     matches_by_start: dict[int, list[Match]] = field(init=False, repr=False)
     matches_by_tail: dict[int, list[Match]] = field(init=False, repr=False)
     _places_of: dict[str, list[int]] = field(init=False, repr=False)
-    _chosen: dict[tuple[str, ...], list[Match]] = field(init=False, repr=False)
+    _chosen: dict[tuple[str, ...], tuple[list[Match], list[int]]] = field(init=False, repr=False)
+    _mention_starts: tuple[list[Mention], list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.matches_by_start = {}
-        self.matches_by_tail = {}
-        self._places_of = {}
+        self.matches_by_start = defaultdict(list)
+        self.matches_by_tail = defaultdict(list)
+        self._places_of = defaultdict(list)
         self._chosen = {}
+        self._mention_starts = (self.mentions, [])
         for place, match in enumerate(self.matches):
-            self.matches_by_start.setdefault(match.start, []).append(match)
-            self.matches_by_tail.setdefault(match.tail, []).append(match)
+            self.matches_by_start[match.start].append(match)
+            self.matches_by_tail[match.tail].append(match)
             for scheme in match.schemes:
-                self._places_of.setdefault(scheme, []).append(place)
+                self._places_of[scheme].append(place)
 
     def leave(self, rule: str, reason: Reason, *cues: Match | Span) -> None:
         """Note cues that a rule met and made nothing of, for who asks how the text is read."""
@@ -194,15 +196,20 @@ class Draft:
 
     def longest(self, *schemes: str) -> list[Match]:
         """The leftmost-longest matches of the schemes in the whole text: see :func:`~.lexicon.longest`."""
+        return self._longest(schemes)[0]
+
+    def _longest(self, schemes: tuple[str, ...]) -> tuple[list[Match], list[int]]:
+        """The matches of :meth:`longest`, and where they begin."""
         if schemes not in self._chosen:
             places = sorted({place for scheme in schemes for place in self._places_of.get(scheme, ())})
-            self._chosen[schemes] = longest([self.matches[place] for place in places], *schemes)
+            matches = longest([self.matches[place] for place in places], *schemes)
+            self._chosen[schemes] = matches, [match.start for match in matches]
         return self._chosen[schemes]
 
     def within(self, span: Span, *schemes: str) -> list[Match]:
         """Those of :meth:`longest` that begin in a span."""
-        chosen = self.longest(*schemes)
-        return chosen[bisect_left(chosen, span.start, key=_start) : bisect_left(chosen, span.end, key=_start)]
+        chosen, starts = self._longest(schemes)
+        return chosen[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that an offset lies in."""
@@ -211,8 +218,10 @@ class Draft:
 
     def mentioned(self, span: Span) -> list[Mention]:
         """The mentions that begin in a span."""
-        first = bisect_left(self.mentions, span.start, key=_span_start)
-        return self.mentions[first : bisect_left(self.mentions, span.end, key=_span_start)]
+        mentions, starts = self._mention_starts
+        if mentions is not self.mentions:
+            mentions, starts = self._mention_starts = self.mentions, [m.span.start for m in self.mentions]
+        return mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def before(self, offset: int, *schemes: str) -> Match | None:
         """The match of the schemes that ends at an offset, a blank or a full stop between them aside; the longest

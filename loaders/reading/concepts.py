@@ -18,6 +18,7 @@ class Concepts:
         self._values: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._preferred: dict[tuple[str, str], str] = {}
         self._labels: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._subjects: dict[str, list[str]] = defaultdict(list)
         self._worded: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for quad in vocabulary_quads():
             subject, predicate, term = quad.subject, quad.predicate.value, quad.object
@@ -34,6 +35,8 @@ class Concepts:
                         self._labels[subject.value, term.language].append(term.value)
                     if predicate == SKOS + "prefLabel":
                         self._preferred[subject.value, term.language] = term.value
+        for subject, predicate in self._values:
+            self._subjects[predicate].append(subject)
 
     @staticmethod
     @lru_cache
@@ -59,7 +62,7 @@ class Concepts:
 
     def subjects(self, predicate: str) -> list[str]:
         """Every concept or entity of which the predicate is stated."""
-        return sorted(subject for subject, stated in self._values if stated == predicate)
+        return sorted(self._subjects.get(predicate, ()))
 
     def types(self, iri: str) -> list[str]:
         """The classes of an entity."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -22,6 +23,7 @@ from ..gazetteer import Gazetteer
 from .normalisation import NormalisedText, matching_key
 
 LANGUAGES = ("en", "vi", "bn", "hi")
+_start = attrgetter("start")
 _LABELS = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"}
 # Named things keep their Latin names inside Bengali and Hindi text, and their Vietnamese ones inside English.
 _NAMED = {"body", "programme", "platform", "document", "platform-kind", "programme-kind", "place"}
@@ -157,7 +159,7 @@ class Lexicon:
         ending = _ENDINGS[self.lang]
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
-            if start and in_word[start - 1] and in_word[start]:
+            if in_word[start - 1] and in_word[start]:  # at the very beginning what is asked of is the last one, False
                 continue
             tail = end
             if in_word[end - 1] and (in_word[end] or key[end : end + 1] in ("-", "'")):
@@ -170,7 +172,8 @@ class Lexicon:
             after = last if tail == end else text.key_span(start, tail)[1]
             suffix = text.text[last:after]
             found.append(Match(first, last, after, suffix, self._entries[index], self._schemes[index]))
-        found.sort(key=lambda m: (m.start, -m.end))
+        found.reverse()  # from the order of ends; sorting keeps longer before shorter
+        found.sort(key=_start)
         return found
 
 

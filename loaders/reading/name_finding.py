@@ -132,6 +132,16 @@ def _may_begin_name(word: str) -> bool:
     return word[0].isupper() or (not word.isascii() and is_indic(word))
 
 
+def may_go_on(text: str, at: int) -> bool:
+    """Whether a name may go on at an offset: a blank or an apostrophe before it, and before that a word of names."""
+    if text[at - 1 : at] not in (" ", "\u00a0", "'"):
+        return False
+    word = next(reversed([*_WORD.finditer(text, max(0, at - _LONGEST_WORD), at)]), None)
+    if word is None or word.end() != at - 1:
+        return False
+    return word[0][0].isupper() or (is_indic(word[0]) and bool(syllables_of(word[0])))
+
+
 def _not_blocked(tokens: Sequence[_Token], blocked: Sequence[tuple[int, int]]) -> list[bool]:
     free = []
     spans = sorted(blocked)

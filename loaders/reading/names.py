@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from .name_decoding import Reading, decode, known_persons
-from .name_finding import NameSpan, find_names
+from .name_finding import NameSpan, find_names, may_go_on
 from .placenames import decode_place
 
-__all__ = ["NameSpan", "Reading", "decode", "decode_place", "find_names", "known_persons", "resolve"]
+__all__ = ["NameSpan", "Reading", "decode", "decode_place", "find_names", "known_persons", "may_go_on", "resolve"]
 
 _SECOND_READING = 0.7
 _start = attrgetter("start")

@@ -63,6 +63,8 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
     honoured = {m.tail + blank for m in draft.longest("honorific") for blank in (0, 1)}
     holding = []
     for start, end in places:
+        if not names.may_go_on(text, start):
+            continue
         first = max(0, start - _AROUND)
         around = taken[bisect_left(taken, (first - _LONGEST_TAKEN,)) : bisect_left(taken, (end + _AROUND,))]
         blocked = [(taken_start - first, taken_end - first) for taken_start, taken_end in around]
