@@ -46,6 +46,10 @@ def key(iri):
          [("82.2", "percent", "value"), ("2.6", "percent", "change")]),
         ("bn", "২০২৩ সালের তুলনায় ১ স্থান উপরে, ৩৮ মিলিয়নেরও বেশি গ্রাহক",
          [("1", "rank", "change"), ("38000000", "count", "value")]),
+        ("bn", "বিভাগের সংখ্যা ২০ থেকে কমে ১৪ হয়েছে।", [("20", "count", "value"), ("14", "count", "value")]),
+        ("hi", "विभागों की संख्या 20 से घटाकर 14 कर दी गई।", [("20", "count", "value"), ("14", "count", "value")]),
+        ("en", "The number of departments fell from 20 to 14.", [("20", "count", "value"), ("14", "count", "value")]),
+        ("vi", "Tỉnh giảm từ 20 sở xuống còn 14 sở.", [("20", "count", "value"), ("14", "count", "value")]),
         ("hi", "दर 93.1% तक पहुंच गई, जो 3.1% से अधिक है।", [("93.1", "percent", "value"), ("3.1", "percent", "change")]),
         ("hi", "राजस्व 2,345 अरब वियतनामी डोंग तक पहुंच गया, जो 12% की वृद्धि है।",
          [("2345000000000", "vnd", "value"), ("12", "percent", "change")]),
@@ -84,6 +88,25 @@ def test_ranks_that_share_one_word(lang, text, ranks):
     assert [key(o.area) for o in figures] == ranks
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Viettel launched seven products and two applications.", ["7"]),
+        ("bn", "বৈঠকে সাতটি প্রকল্প অনুমোদিত হয়; এটি নয় যে একটি বাকি।", ["7"]),
+        ("hi", "बैठक में सात मंच शुरू किए गए।", ["7"]),
+        ("vi", "Công an tỉnh bàn giao bảy máy quét.", ["7"]),
+    ],
+)
+def test_a_number_in_words_counts_from_four_on(lang, text, expected):
+    assert [str(o.value) for o in read(text, lang)] == expected
+
+
+def test_votes_are_figures_and_those_attending_are_none():
+    assert [(str(o.value), str(o.out_of)) for o in read("461/465 đại biểu tán thành, 30 đại biểu dự.", "vi")] == [
+        ("461", "465")
+    ]
+
+
 def test_first_place_needs_no_number():
     assert rows("Năm 2023, Đà Nẵng dẫn đầu cả nước về chỉ số DTI.", "vi") == [("1", "rank", "value")]
 
@@ -104,6 +127,10 @@ def test_a_part_with_its_whole(text, expected):
     ("lang", "text"),
     [
         ("en", "Resolution 57-NQ/TW and Project 06 were reviewed at the 10th meeting on February 6."),
+        ("en", "The city approved version 2.0 of its architecture in a session held live and online to 87 communes."),
+        ("vi", "Nghị quyết số 1667/2025 của Ủy ban Thường vụ Quốc hội."),
+        ("vi", "Chương trình tổ chức tại hội trường và trực tuyến tới 102 xã, phường."),
+        ("hi", "सहायता के लिए 3 कार्य समूह बने, जिनमें शामिल हैं: सुधार पर समूह, परियोजना पर समूह।"),
         ("en", "The system runs at level 3 in 2 tiers, 24/7, for people from 14 years of age."),
         ("vi", "Phiên họp lần thứ 8 lúc 14h30 ngày 12/10 nêu 3 trụ cột và chính quyền địa phương 2 cấp."),
         ("vi", "Hội nghị kết nối trực tuyến tới 102 xã, phường với hơn 2.100 đại biểu."),
@@ -217,6 +244,9 @@ def test_parts_of_a_count_have_it_as_their_whole(lang, text, expected):
         ("bn", "প্রদেশটি ২২৭টি কাজ মোতায়েন করবে।", ["target"]),
         ("hi", "10,58,569 लोगों को लाभ का भुगतान किया जाएगा।", ["target"]),
         ("bn", "১২০টি কাজ সম্পন্ন হয়েছে।", ["value"]),
+        ("hi", "समिति में 26 सदस्य हैं, जिनकी अध्यक्षता सचिव करेंगे।", ["value"]),
+        ("hi", "2025 में 8.3-8.5% के विकास लक्ष्य को पूरा करने के लिए प्रयास किए जा रहे हैं।", ["target", "target"]),
+        ("bn", "কমিউনটি ৩৪টি ডিজিটাল রূপান্তর লক্ষ্যমাত্রা সম্পন্ন করেছে।", ["value"]),
     ],
 )
 def test_what_is_still_to_be_done_is_a_target(lang, text, kinds):

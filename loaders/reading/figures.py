@@ -19,7 +19,7 @@ from .numbers import Number
 from .ranks import PROVINCES, coordinated, rank, total
 from .reasons import Reason
 from .value_kinds import announces_aims, comparator_of, to_come, value_kind
-from .wording import AND, LETTER, labels, pattern
+from .wording import AND, LETTER, RIGHT, labels, pattern
 
 _DURATIONS = ("day", "week", "hour", "minute", "month", "year", "decade", "age")
 
@@ -263,14 +263,26 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     if out_of is None and unit == "count" and not (number.word and number.value < 2):
         out_of = total(at, wholes)
     bounded = kind == "target" and comparator_of(at) == "at-least"
-    if number.word and number.value < 20 and unit in ("count", "percent", "other") and not (bounded or out_of):
-        return Reason.AN_ARTICLE  # «two», «একটি»: rather an article than a figure
+    if number.word and unit in ("count", "percent", "other") and not (bounded or out_of) and _is_article(at):
+        return Reason.AN_ARTICLE
     if unit == "count" and (_alone(at) or _grades(at) or _names(at, draft)):
         return Reason.COUNTS_NOTHING
     if unit == "count" and _whole_of_country(at):
         return Reason.EVERYWHERE
     comparator = None if number.form == "fraction" else comparator_of(at, kind)  # «vượt 8/19 chỉ tiêu» is 8 of them
     return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator)
+
+
+_MANY = 4
+"""From how many on a number written as a word is told as a figure."""
+
+
+def _is_article(at: Context) -> bool:
+    """«two», «একটি»: rather an article than a figure; «năm» is mostly the year, «নয়» without a classifier «not»."""
+    counted = re.compile(rf"{pattern('bn', _CLASSIFIER)}{RIGHT}")
+    if at.lang == "bn" and counted.search(at.text, at.number.span.start, at.number.span.end + 3) is None:
+        return at.number.value < 20
+    return at.number.value < _MANY or (at.lang == "vi" and at.number.value == 5)
 
 
 _CODE = re.compile(r"\s?[-/]\s?[^\W\d_]+[-/&\d]|[-/]\d|[-/][A-ZĐ]{2,}")
@@ -296,7 +308,20 @@ def _is_name(at: Context) -> bool:
     digits = text[span.start : span.end]
     if digits.isdecimal() and (len(digits) >= 8 or (digits.startswith("0") and len(digits) > 2)):
         return True
-    return digits in ("4.0", "5.0", "4,0", "24/7")
+    return digits in ("4.0", "5.0", "4,0", "24/7") or _is_numbered(at, digits)
+
+
+_OF_A_YEAR = re.compile(r"\D*\d+\s?/\s?(?:19|20)\d\d")
+_VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+
+
+def _is_numbered(at: Context, digits: str) -> bool:
+    """«Nghị quyết số 1667/2025», "version 2.0": the number of a document's year, of a version."""
+    if _OF_A_YEAR.fullmatch(digits):
+        numbered = directly_before(at.lang, "reference-word/number", "number-word/designation")
+        return digits.startswith("số ") or numbered.search(at.before) is not None
+    designated = directly_before(at.lang, "number-word/designation")
+    return _VERSION.fullmatch(digits) is not None and designated.search(at.before) is not None
 
 
 def _alone(at: Context) -> bool:
@@ -321,12 +346,22 @@ def _grades(at: Context) -> bool:
         return True
     if at.small and directly_after(lang, "number-word/grade").match(text, end):
         return True
-    if directly_after(lang, "number-word/attendance").match(text, end) or _broadcast(at):
+    attending = at.number.out_of is None and directly_after(lang, "number-word/attendance").match(text, end)
+    if attending or _broadcast(at):
         return True
-    if not at.small or at.number.value > 20:
+    if not (at.small or at.number.word) or at.number.value > 20:
         return False
-    announced = text[at.segment.end : at.segment.end + 1] == ":"
+    announced = text[at.segment.end : at.segment.end + 1] == ":" or _announces(at)
     return announced or directly_after(lang, "number-word/list-noun").match(text, end) is not None
+
+
+def _announces(at: Context) -> bool:
+    """Whether a number tells how long a list is: «3 कार्य समूह …, जिनमें शामिल हैं: …»."""
+    colon = at.text.find(":", at.number.span.end, min(at.sentence.end + 1, at.number.span.end + 160))
+    if colon < 0 or (at.following and at.following.span.start < colon):
+        return False
+    listing = anywhere(at.lang, "comparator/including").search(at.text, at.number.span.end, colon)
+    return listing is not None and len(at.text[listing.end() : colon].split()) <= 3
 
 
 def _lasts(at: Context) -> bool:
@@ -337,6 +372,8 @@ def _lasts(at: Context) -> bool:
 
 def _broadcast(at: Context) -> bool:
     """Whether the sentence tells where a conference was relayed to: its counts are places, not results."""
+    if directly_before(at.lang, "number-word/broadcast").search(at.before):
+        return True
     held = anywhere(at.lang, "event-kind/conference", "event-kind/meeting", "event-kind/training")
     if held.search(at.text, at.sentence.start, at.sentence.end) is None:
         return False
@@ -362,7 +399,8 @@ def _names(at: Context, draft: Draft) -> bool:
     if not at.small or directly_after(at.lang, "number-word/classifier-after").match(at.text, at.number.span.end):
         return False
     before = at.text[at.segment.start : at.number.span.start]
-    if directly_before(at.lang, "number-word/designation", "reference-word/number").search(before):
+    designated = directly_before(at.lang, "number-word/designation", "reference-word/number").search(before)
+    if designated and not _HOW_MANY.search(before):
         return True
     if draft.text.lang == "vi" and at.text[at.number.span.start] == "0" and len(before) < 3:
         return False
@@ -378,6 +416,8 @@ def _names(at: Context, draft: Draft) -> bool:
     return any(match.of(scheme) for match in named for scheme in schemes)
 
 
+_HOW_MANY = re.compile(r"(?:\b(?:का|की|के)|র)\s+(?:कुल\s+|মোট\s+)?(?:संख्या|সংখ্যা)[\s:]*$")
+"""«विभागों की संख्या 20»: not number 20, but how many there are."""
 _NAME_GOES_ON = r"-?(?:এর|এ|কে)(?:\s|$)|[,.।)]|\s(?:की|के|का|ने|को)\s"
 """What shows, in Bengali and Hindi, that a number behind a body's name counts nothing."""
 
@@ -445,4 +485,8 @@ def _code_before(lang: str, unit: str) -> re.Pattern[str]:
 
 
 def _about_index(at: Context) -> bool:
-    return index_names(at.lang).search(at.text, at.sentence.start, at.sentence.end) is not None
+    stretch = (at.text, at.sentence.start, at.sentence.end)
+    return (
+        index_names(at.lang).search(*stretch) is not None
+        or anywhere(at.lang, "comparator/index").search(*stretch) is not None
+    )

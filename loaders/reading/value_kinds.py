@@ -36,6 +36,13 @@ def _level_reached(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache
+def _level_left(lang: str) -> re.Pattern[str]:
+    """The number is where a change starts: «৫০% থেকে বেড়ে ৮০%», «63 से घटकर 34»."""
+    start = {"bn": r"\s*(?:থেকে|হতে)\s+", "hi": r"\s*से\s+"}[lang]
+    return re.compile(rf"{start}{pattern(lang, *_INCREASES)}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
+@lru_cache
 def _more_than(lang: str) -> re.Pattern[str]:
     """«N-এর বেশি», «N से अधिक»: a bound of the number itself."""
     than = {"bn": r"\s*-?(?:এর|ের|র|েরও|এরও|রও|টিরও|টির|জনেরও|জনের|য়েরও)\s+", "hi": r"\s*(?:से|से\s+भी)\s+"}[lang]
@@ -50,6 +57,8 @@ def _changes_after(at: Context, unit: str) -> bool:
     rests = (at.after, after)
     ending = at.after[max(0, len(at.after) - len(after) - 1) :]
     if at.number.out_of is not None or any(_level_reached(lang).match(rest) for rest in (ending, after)):
+        return False
+    if any(_level_left(lang).match(rest) for rest in rests):
         return False
     compared = anywhere(lang, "comparator/compared-with").search(at.text, at.segment.start, at.number.span.start)
     between = at.text[compared.end() : at.number.span.start] if compared else ""
@@ -143,8 +152,13 @@ def _exceeds_plan(at: Context) -> bool:
 @lru_cache
 def _target_noun_after(lang: str) -> re.Pattern[str]:
     """«N অ্যাকাউন্টের লক্ষ্যমাত্রা», «80% का लक्ष्य»: the figure is the target's."""
-    of = {"bn": r"(?:র|%)\s+", "hi": r"(?:का|के|की)\s+(?:निर्धारित\s+)?"}.get(lang, r"(?!)")
-    return re.compile(rf"[^,;]{{0,50}}?{of}{pattern(lang, 'value-kind/target')}", re.IGNORECASE)
+    of = {"bn": r"(?:র|%)\s+", "hi": r"(?:का|के|की)\s+"}.get(lang, r"(?!)")
+    met = anywhere(lang, "value-kind/attained").pattern
+    return re.compile(
+        rf"[^,;]{{0,50}}?{of}(?:{LETTER}+\s+){{0,2}}?{pattern(lang, 'value-kind/target')}{ENDING[lang]}"
+        rf"(?!\s*(?:को\s+)?{met}){RIGHT}",
+        re.IGNORECASE,
+    )
 
 
 def _is_target(at: Context, unit: str, future: bool) -> bool:
@@ -178,6 +192,11 @@ def _achieved(lang: str) -> re.Pattern[str]:
     return re.compile(words + (r"(?!\s+কর(?:ার|তে|বে))" if lang == "bn" else ""), re.IGNORECASE)
 
 
+_VERB_ENDS = {
+    "bn": re.compile(r",\s*(?:এবং\s+)?(?:যা|যার|যাদের|যেখানে)\s"),
+    "hi": re.compile(r"(?<=\s)(?:हैं|है|थे|थी|था),\s|,\s*(?:और\s+)?(?:जो|जिस|जिन)(?=\S*\s)"),
+}
+"""Where the verb of a number has been said: before a relative clause, and after a finite verb and a comma."""
 _WILL = re.compile(r"(?:\s+[a-z]+){0,8}\s+(?:(?:are|is)\s+to\s+be|will)\b")
 
 
@@ -186,8 +205,10 @@ def _is_due(at: Context, clause: Span) -> bool:
     lang, number = at.lang, at.number
     future = anywhere(lang, "value-kind/future")
     if lang in ("bn", "hi"):
-        verb = future.search(at.text, number.span.end, clause.end)
-        attained = _achieved(lang).search(at.text, number.span.end, clause.end)
+        ended = _VERB_ENDS[lang].search(at.text, number.span.end, clause.end)
+        end = ended.start() if ended else clause.end
+        verb = future.search(at.text, number.span.end, end)
+        attained = _achieved(lang).search(at.text, number.span.end, end)
         return verb is not None and (attained is None or attained.start() >= verb.start())
     if lang == "en" and _WILL.match(at.text, number.span.end, clause.end):
         return True
