@@ -117,7 +117,7 @@ def _sentence(article: Article, reading: Reading, sentence: Span) -> Sentence:
         ),
         tuple(
             Tried(words(t.cue), t.rule, t.reason.name.lower().replace("_", "-"), t.reason.value)
-            for t in dict.fromkeys(reading.tried)
+            for t in sorted(set(reading.tried), key=lambda t: (t.cue, t.rule, t.reason.name))
             if begins(t.cue) and not _said(t.cue, t.rule, claims) and not _named(t.cue, reading)
         ),
     )
