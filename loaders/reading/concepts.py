@@ -35,8 +35,9 @@ class Concepts:
                         self._labels[subject.value, term.language].append(term.value)
                     if predicate == SKOS + "prefLabel":
                         self._preferred[subject.value, term.language] = term.value
-        for subject, predicate in self._values:
-            self._subjects[predicate].append(subject)
+        worded = {(iri, stated) for iri, stated, _ in self._worded}
+        for iri, stated in worded.union(self._values):
+            self._subjects[stated].append(iri)
 
     @staticmethod
     @lru_cache

@@ -17,9 +17,10 @@ from typing import NamedTuple
 import ahocorasick_rs
 from pyoxigraph import Literal, NamedNode
 
-from ...ontology.iri import CON, ID, SKOS
+from ...ontology.iri import CON, GOV, ID, SKOS
 from ...ontology.vocabulary import vocabulary_quads
 from ..gazetteer import Gazetteer
+from .concepts import Concepts
 from .normalisation import NormalisedText, matching_key
 
 LANGUAGES = ("en", "vi", "bn", "hi")
@@ -105,11 +106,23 @@ def _labels() -> Iterable[tuple[str, str, str]]:
     for quad in vocabulary_quads():
         if quad.predicate.value in _LABELS and isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
             yield quad.subject.value, quad.object.value, quad.object.language or "en"
+    yield from _verb_forms()
     for place in Gazetteer.open().provinces.values():
         for lang, names in place.labels.items():
             if lang in LANGUAGES:
                 for name in names:
                     yield place.iri, name, lang
+
+
+def _verb_forms() -> Iterable[tuple[str, str, str]]:
+    """IRI, wording and language of the frames' verbs that are a noun with a light verb, in each form of their voice."""
+    concepts = Concepts.open()
+    for iri in concepts.subjects(GOV + "verbNoun"):
+        voice = concepts.values(iri, GOV + "voice")[0]
+        for lang in LANGUAGES:
+            for noun in concepts.language_values(iri, GOV + "verbNoun", lang):
+                for form in concepts.labels(f"{CON}light-verb/{voice}", lang):
+                    yield iri, noun + form[1:] if form.startswith("-") else f"{noun} {form}", lang
 
 
 def _readable_in(lang: str, label: str, label_lang: str, scheme: str) -> bool:
@@ -130,7 +143,7 @@ class Lexicon:
         found: dict[str, dict[Entry, str]] = defaultdict(dict)
         for iri, label, label_lang in labels:
             scheme = scheme_of(iri)
-            if scheme is None or scheme == "person" or not _readable_in(lang, label, label_lang, scheme):
+            if scheme in (None, "person", "light-verb") or not _readable_in(lang, label, label_lang, scheme):
                 continue
             spelled = _LEFT_OUT.sub("", unicodedata.normalize("NFC", label))
             digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
