@@ -1,12 +1,15 @@
 """A reading sentence by sentence, as data; offsets are code points of the article's text, end exclusive."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from html import escape
 
 from ..loaders.articles import Article
 from ..loaders.reading import Reading, read
-from ..loaders.reading.claims import Event, Membership, Observation, Participation, Span, Statement
+from ..loaders.reading.claims import Event, Membership, Mention, Observation, Participation, Span, Statement
+from ..loaders.reading.claims import Tried as Attempt
 from ..loaders.reading.sentences import sentences
 from ..ontology.iri import BASE, ID
 
@@ -91,25 +94,41 @@ def explain(article: Article) -> Explanation:
     Sentences in which nothing was read are there as well, so that what is missed is seen.
     """
     reading = read(article, trace=True)
-    found = tuple(_sentence(article, reading, sentence) for sentence in sentences(reading.text.text))
-    return Explanation(article.id, article.lang, article.title, article.published, found)
+    found = sentences(reading.text.text)
+    starts = [sentence.start for sentence in found]
+    named: dict[int, list[Mention]] = defaultdict(list)
+    claimed: dict[int, list[Claim]] = defaultdict(list)
+    tried: dict[int, list[Attempt]] = defaultdict(list)
+    for mention in reading.mentions:
+        named[bisect_right(starts, mention.span.start)].append(mention)
+    for claim in _claims(reading):
+        claimed[bisect_right(starts, claim.evidence.start)].append(claim)
+    for attempt in sorted(set(reading.tried), key=lambda t: (t.cue, t.rule, t.reason.name)):
+        tried[bisect_right(starts, attempt.cue.start)].append(attempt)
+    told = (
+        _sentence(article, reading, sentence, named[number], claimed[number], tried[number])
+        for number, sentence in enumerate(found, 1)
+    )
+    return Explanation(article.id, article.lang, article.title, article.published, tuple(told))
 
 
-def _sentence(article: Article, reading: Reading, sentence: Span) -> Sentence:
+def _sentence(
+    article: Article,
+    reading: Reading,
+    sentence: Span,
+    mentions: list[Mention],
+    claims: list[Claim],
+    attempts: list[Attempt],
+) -> Sentence:
     def words(span: Span) -> Words:
         start, end = reading.text.original_span(*span)
         return Words(start, end, article.text[start:end])
 
-    def begins(span: Span) -> bool:
-        return sentence.start <= span.start < sentence.end
-
-    claims = [claim for claim in _claims(reading) if begins(claim.evidence)]
     return Sentence(
         words(sentence),
         tuple(
             Named(words(m.span), m.entity.iri.removeprefix(ID).partition("/")[0], m.entity.iri, m.rule)
-            for m in reading.mentions
-            if begins(m.span)
+            for m in mentions
         ),
         tuple(
             Claimed(words(c.evidence), type(c).__name__.lower(), _says(c), c.rule, c.confidence, _stated(c))
@@ -117,8 +136,8 @@ def _sentence(article: Article, reading: Reading, sentence: Span) -> Sentence:
         ),
         tuple(
             Tried(words(t.cue), t.rule, t.reason.name.lower().replace("_", "-"), t.reason.value)
-            for t in sorted(set(reading.tried), key=lambda t: (t.cue, t.rule, t.reason.name))
-            if begins(t.cue) and not _said(t.cue, t.rule, claims) and not _named(t.cue, reading)
+            for t in attempts
+            if not _said(t.cue, t.rule, claims) and not _named(t.cue, mentions)
         ),
     )
 
@@ -136,9 +155,9 @@ def _said(cue: Span, predicate: str, claims: list[Claim]) -> bool:
     return any(isinstance(c, Statement) and c.predicate == predicate and c.evidence.covers(cue) for c in claims)
 
 
-def _named(cue: Span, reading: Reading) -> bool:
+def _named(cue: Span, mentions: list[Mention]) -> bool:
     """Whether a cue is a word within a name: «the Committee for *developing* science»."""
-    return any(m.span.covers(cue) and m.span != cue for m in reading.mentions)
+    return any(m.span.covers(cue) and m.span != cue for m in mentions)
 
 
 def short(iri: str | None) -> str:
