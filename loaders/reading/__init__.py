@@ -20,12 +20,13 @@ from .normalisation import NormalisedText
 from .observations import observations
 from .participation import chairs
 from .persons import persons
-from .places import areas_of, lower_units, provinces
+from .places import areas_of, provinces
 from .positions import of_titles, positions
 from .relations import relations
 from .scope import article_scope
 from .sentences import sentences
 from .things import things
+from .units import lower_units
 
 __all__ = ["Reading", "read"]
 
