@@ -171,10 +171,10 @@ def _says(claim: Claim) -> str:
             held = "was" if claim.former else "is"
             return f"{short(claim.person)} {held} {short(claim.role)} of {short(claim.body)}"
         case Observation():
-            total = f" of {claim.out_of}" if claim.out_of is not None else ""
+            total = f" of {claim.out_of:,}" if claim.out_of is not None else ""
             about = claim.about or short(claim.indicator)
             where = ", ".join(part for part in (short(claim.area), claim.period or "", claim.comparator or "") if part)
-            return f"{claim.kind} {claim.value}{total} {claim.unit}: {about}" + (f" ({where})" if where else "")
+            return f"{claim.kind} {claim.value:,}{total} {claim.unit}: {about}" + (f" ({where})" if where else "")
         case Statement():
             return f"{short(claim.subject)} {claim.predicate} {short(claim.object)}"
         case Event():

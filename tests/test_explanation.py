@@ -116,6 +116,12 @@ def test_a_claim_stands_with_its_sentence_and_states_its_parts() -> None:
     assert membership.words.text == "Lê Văn Phước, Phó Chủ tịch UBND tỉnh An Giang"
 
 
+def test_large_figures_can_be_read() -> None:
+    (sentence,) = explain(article("Ha Nam has 1,250,000 digital accounts.", "en")).sentences
+    assert sentence.claimed[0].says.startswith("value 1,250,000 count")
+    assert sentence.claimed[0].stated["value"] == "1250000"
+
+
 def test_as_a_string_it_names_words_claims_and_rules() -> None:
     told = str(explain(article("Thủ tướng Phạm Minh Chính phát biểu.", "vi")))
     assert "«Phạm Minh Chính» = person/pham-minh-chinh" in told
