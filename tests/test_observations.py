@@ -290,6 +290,70 @@ def test_a_rank_is_a_province_s(lang, text, areas):
     assert [key(o.area) for o in read(text, lang)] == areas
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "areas"),
+    [
+        ("vi", "Về DTI, Đà Nẵng dẫn đầu, Cà Mau và Quảng Ninh lần lượt xếp thứ 2 và 3.", ["ca-mau", "quang-ninh"]),
+        ("en", "In 2022 Da Nang led, Quang Ninh and Hue ranked 2nd and 3rd respectively.", ["quang-ninh", "hue"]),
+    ],
+)  # fmt: skip
+def test_ranks_in_turn_are_of_the_last_provinces_named(lang, text, areas):
+    assert [key(o.area) for o in read(text, lang)] == areas
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "areas"),
+    [
+        ("vi", "Trà Vinh đạt 0,6077 điểm, cao hơn trung bình cả nước (0,55 điểm).", ["tra-vinh", "viet-nam"]),
+        ("en", "Lam Dong's rate reached 89.1%, higher than the national average of 87%.", ["lam-dong", "viet-nam"]),
+        ("bn", "লাম ডং প্রদেশের হার ৮৯.১%, যা জাতীয় গড়ের চেয়ে ২% বেশি; জাতীয় গড় ৮৭%।",
+         ["lam-dong", "lam-dong", "viet-nam"]),
+        ("hi", "लाम डोंग प्रांत की दर 89.1% है, जो राष्ट्रीय औसत से अधिक है; राष्ट्रीय औसत 87% है।", ["lam-dong", "viet-nam"]),
+        ("en", "Lam Dong ranked 9th. The average score of localities was 0.55.", ["lam-dong", "viet-nam"]),
+        ("bn", "প্রদেশ এবং শহরগুলির সূচকের গড় মান ৮৬.৯৮%।", ["viet-nam"]),
+    ],
+)  # fmt: skip
+def test_a_national_average_is_the_country_s(lang, text, areas):
+    assert [key(o.area) for o in read(text, lang)] == areas
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Lang Son is one of 7 agencies nationwide to win it."),
+        ("vi", "Lâm Đồng là một trong 7 địa phương của cả nước hoàn thành."),
+        ("bn", "লাম ডং দেশের ৭টি এলাকার মধ্যে একটি।"),
+        ("hi", "लाम डोंग देश के 7 इलाकों में से एक है।"),
+        ("hi", "लाम डोंग के विलय के बाद 34 नए प्रांत हैं।"),
+    ],
+)
+def test_a_group_of_which_a_province_is_one_is_the_country_s(lang, text):
+    assert [key(o.area) for o in read(text, lang)] == ["viet-nam"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "area"),
+    [
+        ("vi", "Sau khi hợp nhất với Bình Thuận, tỉnh Lâm Đồng có 124 xã, phường.", "lam-dong"),
+        ("vi", "Tỉnh Khánh Hòa mới sau khi hợp nhất với Ninh Thuận có diện tích 8.555,9 km².", "khanh-hoa"),
+        ("en", "Hai Phong leads. The city's score was 90.1 points, close to that of Quang Ninh.", "hai-phong"),
+    ],
+)
+def test_a_province_that_is_only_compared_or_merged_with_has_no_figures(lang, text, area):
+    assert [key(o.area) for o in read(text, lang)] == [area]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("hi", "कम्यून ने योजना बनाई। कम्यून में 17 गांव हैं। कम्यून पुलिस ने सहायता की।"),
+        ("en", "The commune has 17 villages. The commune's police helped, the commune said."),
+    ],
+)
+def test_an_article_about_an_area_that_it_does_not_name_leaves_the_area_open(lang, text):
+    assert [key(o.area) for o in read(text, lang)] == [None]
+
+
 def test_a_number_of_ranked_units_is_no_rank():
     (rank,) = read("Hà Nội vươn lên vị trí thứ 6 trong bảng xếp hạng 63 tỉnh, thành phố.", "vi")
     assert (str(rank.value), str(rank.out_of)) == ("6", "63")

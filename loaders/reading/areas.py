@@ -1,15 +1,18 @@
 """The area that each figure of a text is about.
 
 A province, «the province» or the country named before a figure in its clause counts first, then one that its segment
-names after it, then what an earlier sentence was about; an article about no one province speaks of the country. A rank
-is a place among provinces, so that words for the country are no area of it.
+names after it, then what an earlier sentence was about; an article about no one province speaks of the country, unless
+it is about a province, district or commune that it does not name. A rank is a place among provinces, so that words for
+the country are no area of it.
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ...ontology.iri import ID
 from .claims import Draft, Mention, Span
@@ -17,15 +20,14 @@ from .context import (
     anywhere,
     beginning_in,
     clause_around,
-    directly_after,
     index_names,
     paragraph_before,
     sentence_around,
 )
+from .country_words import averages_localities, country_names, is_measure, names_average, national, of_average
 from .figures import Figure, runs_of_ranks
-from .ranks import PROVINCES
 from .scope import is_venue, province_of, scope_at
-from .wording import ENDING, LEFT, RIGHT, labels, pattern, spelled
+from .wording import AND, ENDING, LETTER, RIGHT, pattern, spelled
 
 _NATION = ID + "place/viet-nam"
 _PLACE = ID + "place/"
@@ -36,7 +38,8 @@ _MINISTRY = ID + "body/ministry-"
 class _Cue:
     """A word that says which area the text speaks of.
 
-    ``carries`` tells whether beyond its own clause, ``subject`` whether only for what follows it («the ministries»).
+    ``carries`` tells whether beyond its own clause, ``subject`` whether only for what follows it («the ministries»,
+    «the national average»).
     """
 
     span: Span
@@ -54,10 +57,11 @@ class Areas:
         self._of_ranks: dict[Span, Sequence[_Cue]] = {}
         self._shared = _in_turn(reading, found, self.cues)
         self.carrying = [cue for cue in self.cues if cue.carries]
+        self.default = reading.scope or (None if _is_of_unnamed_area(reading) else _NATION)
         self.carrying_ranks = [c for c in self.carrying if c.area != _NATION or self._speaks_of_country(c, ())]
 
-    def of(self, figure: Figure) -> str:
-        """The IRI of the area that a figure is about; an article about no one province speaks of the country."""
+    def of(self, figure: Figure) -> str | None:
+        """The IRI of the area that a figure is about, None if the text does not name it."""
         at, clause = figure.number.span, clause_around(self.reading, figure.number.span)
         if _counts_provinces(self.reading, figure):
             return _NATION
@@ -78,15 +82,19 @@ class Areas:
         after = counted or [cue for cue in here if figure.segment.covers(cue.span) and not cue.subject]
         if after:
             return after[0].area
+        if before and before[-1].area != _NATION:
+            return before[-1].area
+        if not before and averages_localities(self.reading.text.text, self.reading.text.lang, sentence):
+            return _NATION
         return self._carried(sentence, carrying)
 
-    def _carried(self, sentence: Span, carrying: Sequence[_Cue]) -> str:
+    def _carried(self, sentence: Span, carrying: Sequence[_Cue]) -> str | None:
         """What an earlier sentence was about: of an article about no one province, one of the same paragraph."""
         i = bisect_left(carrying, sentence.start, key=lambda cue: cue.span.start)
         scope = self.reading.scope
         if i and (scope or carrying[i - 1].span.start >= paragraph_before(self.reading.text.text, sentence.start)):
             return carrying[i - 1].area
-        return scope or _NATION
+        return self.default
 
     def _cues_of_ranks(self, sentence: Span) -> Sequence[_Cue]:
         """The words of a sentence that say whose a place in an order is."""
@@ -102,8 +110,8 @@ class Areas:
         """Whether a word for the country is no measure of a rank: no province is spoken of before it."""
         words = spelled(self.reading.text.text[cue.span.start : cue.span.end])
         if cue.subject:
-            return True
-        if words not in _country_names(self.reading.text.lang):
+            return not names_average(self.reading.text.lang, words)
+        if words not in country_names(self.reading.text.lang):
             return False
         return not any(other.area != _NATION and other.span < cue.span for other in beside)
 
@@ -118,6 +126,17 @@ class Areas:
         return bool(named) and named[-1].entity.iri.startswith(_MINISTRY)
 
 
+_LOCAL = ("province", "city", "district", "commune")
+
+
+def _is_of_unnamed_area(reading: Draft) -> bool:
+    """Whether an article speaks of «the province», «the commune», far more than of the country, and of none by name."""
+    spoken = [match.of("area-reference") for match in reading.matches]
+    keys = Counter(entry.key for entry in spoken if entry)
+    local = sum(keys[key] for key in _LOCAL)
+    return local >= 3 and local > 2 * keys["nation"]
+
+
 def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> dict[Span, str]:
     """The provinces of ranks listed in the order of the provinces before them: "A, B and C were 5th, 6th and 7th"."""
     areas: dict[Span, str] = {}
@@ -125,10 +144,23 @@ def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> d
         if len(run) == 1:
             continue
         before = Span(sentence_around(reading, run[0].number.span).start, run[0].number.span.start)
-        named = [cue.area for cue in beginning_in(cues, before) if cue.area != _NATION]
-        if len(named) == len(set(named)) == len(run):
-            areas.update({ranked.number.span: area for ranked, area in zip(run, named, strict=True)})
+        named = _listed_last(reading.text.text, [cue for cue in beginning_in(cues, before) if cue.area != _NATION], run)
+        if len({cue.area for cue in named}) == len(named) == len(run):
+            areas.update({ranked.number.span: cue.area for ranked, cue in zip(run, named, strict=True)})
     return areas
+
+
+_LISTED = re.compile(rf"\s*(?:[^\W\d_]+\s+)?(?:[,;]|,?\s*{AND})(?:\s+[^\W\d_]+\.?){{0,2}}\s*", re.IGNORECASE)
+
+
+def _listed_last(text: str, named: Sequence[_Cue], run: Sequence[Figure]) -> Sequence[_Cue]:
+    """As many provinces as there are ranks, where they are the last named and stand in a list."""
+    last = named[-len(run) :]
+    if len(named) > len(run) and not all(
+        _LISTED.fullmatch(text, one.span.end, other.span.start) for one, other in pairwise(last)
+    ):
+        return ()
+    return last
 
 
 _IS = re.compile(r"\s*(?:là|thuộc về|is|was|went to|belongs to)\s+(?:tỉnh|thành phố|TP\.?)?\s*", re.IGNORECASE)
@@ -142,12 +174,65 @@ def _holder(reading: Draft, at: Span, cues: Sequence[_Cue]) -> str | None:
 
 
 def _counts_provinces(reading: Draft, figure: Figure) -> bool:
-    """Whether a figure counts provinces of the country."""
-    lang, end = reading.text.lang, figure.number.span.end
+    """Whether a figure counts provinces of the country, or those of which a province is one."""
+    text, lang, end = reading.text.text, reading.text.lang, figure.number.span.end
     if figure.unit != "count" or figure.kind == "change" or figure.number.value < 4:
         return False
-    provinces = directly_after(lang, "area-kind/province").match(reading.text.text, end)
-    return provinces is not None
+    if _one_of(text, lang, figure):
+        return True
+    return _some_provinces(lang).match(text, end) is not None
+
+
+@lru_cache
+def _some_provinces(lang: str) -> re.Pattern[str]:
+    """Provinces counted: «34 नए प्रांत», "63 provinces and cities"."""
+    classifier = pattern(lang, "number-word/classifier-after")
+    kind = "" if lang == "vi" else rf"(?:{LETTER}+\s+){{0,1}}?"
+    return re.compile(
+        rf"[\s-]?(?:{classifier}\s*)?\s*{kind}{pattern(lang, 'area-kind/province')}{ENDING[lang]}{RIGHT}", re.IGNORECASE
+    )
+
+
+_ONE_OF = {
+    "en": re.compile(r"\bone\s+of\s+(?:the\s+|only\s+|just\s+)*$", re.IGNORECASE),
+    "vi": re.compile(r"\bmột\s+trong\s+(?:số\s+|những\s+|các\s+)*$", re.IGNORECASE),
+}
+_OF_THEM_ONE = {
+    "bn": re.compile(r"[^,;।\d]{0,60}?মধ্যে\s+(?:একটি|অন্যতম)"),
+    "hi": re.compile(r"[^,;।\d]{0,60}?में\s+से\s+एक(?:\s|$)"),
+}
+
+
+def _one_of(text: str, lang: str, figure: Figure) -> bool:
+    """Whether a province is said to be one of so many of the country: "one of 7 agencies nationwide"."""
+    start, end = figure.number.span.start, figure.number.span.end
+    if lang in _ONE_OF:
+        one = _ONE_OF[lang].search(text, max(0, start - 30), start)
+    else:
+        one = _OF_THEM_ONE[lang].match(text, end)
+    if one is None:
+        return False
+    across = anywhere(lang, "comparator/nationwide", "number-word/province-level")
+    return across.search(text, figure.segment.start, min(figure.segment.end, end + 80)) is not None
+
+
+@lru_cache
+def _merged_with(lang: str) -> re.Pattern[str]:
+    """What makes a province the one that another was merged with: «sau khi hợp nhất với Ninh Thuận»."""
+    words = {
+        "en": r"\bmerg\w+\s+with\s+(?:the\s+)?$",
+        "vi": r"\b(?:hợp nhất|sáp nhập)\s+(?:cùng\s+)?(?:với|cùng)\s+(?:tỉnh\s+|thành phố\s+)?$",
+        "bn": r"(?:\s*প্রদেশ)?(?:-?(?:এর|ের|র))?\s+(?:সাথে|সঙ্গে)\s+(?:একীভূত|একত্রী)",
+        "hi": r"(?:\s*प्रांत)?\s+(?:के\s+साथ|से)\s+(?:विलय|विलीन)",
+    }[lang]
+    return re.compile(words, re.IGNORECASE)
+
+
+def _is_merged(reading: Draft, place: Span) -> bool:
+    text, lang = reading.text.text, reading.text.lang
+    if lang in ("bn", "hi"):
+        return _merged_with(lang).match(text, place.end) is not None
+    return _merged_with(lang).search(text, max(0, place.start - 40), place.start) is not None
 
 
 def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
@@ -177,6 +262,8 @@ def _province_cues(reading: Draft) -> list[_Cue]:
     text = reading.text.text
     places = [m for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
     named = [(m.span, province_of(m.entity.iri)) for m in places]
+    merged = {m.span for i, m in enumerate(places) if i and _is_merged(reading, m.span)}
+    named = [(span, area) for span, area in named if span not in merged]
     venues = {m.span for m in places if is_venue(reading, m) and province_of(m.entity.iri) != reading.scope}
     referred = []
     for match in reading.matches if reading.scope else ():
@@ -188,7 +275,7 @@ def _province_cues(reading: Draft) -> list[_Cue]:
         plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or text.startswith(", thành", match.end)
         if not beside and not plural:
             span = Span(match.start, match.end)
-            referred.append((span, scope_at(reading, span) or reading.scope))
+            referred.append((span, _meant(reading, span, reading.scope)))
     return [
         _Cue(span, area, span not in venues and _opens(reading, span))
         for span, area in named + referred
@@ -196,28 +283,38 @@ def _province_cues(reading: Draft) -> list[_Cue]:
     ]
 
 
+def _meant(reading: Draft, span: Span, scope: str) -> str:
+    """The province that «the province» means: not one that its sentence only goes on to name."""
+    sentence = sentence_around(reading, span)
+    named = [m.span for m in reading.mentioned(sentence) if m.entity.iri.startswith(_PLACE)]
+    if named and named[0] > span:
+        return scope
+    return scope_at(reading, span) or scope
+
+
 def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]) -> list[_Cue]:
     """Words for the country as an area; not where a rank is a place in it or an average of it is the measure."""
     text, lang = reading.text.text, reading.text.lang
     cues = []
-    for match in _national(lang).finditer(text):
+    for match in national(lang).finditer(text):
         span, words = Span(*match.span()), match.group()
         sentence = _sentence_of(reading, span)
-        measure = _average(lang).search(text, max(0, span.start - 25), span.start)
-        if measure or sentence is None or any(m.span.overlaps(span) for m in _bodies(reading, sentence, span)):
+        if sentence is None or is_measure(text, lang, span):
+            continue
+        if any(m.span.overlaps(span) for m in _bodies(reading, sentence, span)):
             continue
         near = Span(max(sentence.start, span.start - _FAR), min(sentence.end, span.end + _FAR))
         here = _between(found, near)
         rankings = [figure.segment for figure in here if figure.unit == "rank"]
         stretches = [_stretch(text, cue.span, near) for cue in beginning_in(places, near)]
-        if index_names(lang).match(text, span.start) and spelled(words) in _country_names(lang):
+        if index_names(lang).match(text, span.start) and spelled(words) in country_names(lang):
             continue  # «वियतनाम आईसीटी सूचकांक»
-        if spelled(words) not in _country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
+        if spelled(words) not in country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
             continue
         stated = any(clause_around(reading, figure.number.span).covers(span) for figure in here)
-        of_average = _averages(lang).search(words) is not None
-        carries = "/" in words or (stated and not words[0].isdigit() and not of_average)
-        cues.append(_Cue(span, _NATION, carries, subject=match["central"] is not None))
+        average = of_average(text, lang, span) or names_average(lang, words)
+        carries = "/" in words or (stated and not words[0].isdigit() and not average)
+        cues.append(_Cue(span, _NATION, carries, subject=average or match["central"] is not None))
     return cues
 
 
@@ -257,30 +354,3 @@ def _stretch(text: str, span: Span, sentence: Span) -> Span:
 
 def _sentence_of(reading: Draft, span: Span) -> Span | None:
     return reading.sentence_at(span.start)
-
-
-@lru_cache
-def _country_names(lang: str) -> frozenset[str]:
-    return frozenset(labels(lang, "comparator/country"))
-
-
-@lru_cache
-def _national(lang: str) -> re.Pattern[str]:
-    """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
-    classifier = pattern(lang, "number-word/classifier-after")
-    counts = "|".join(rf"{count}/{count}|{count}" for count in sorted(PROVINCES))
-    provinces = rf"(?:{counts})[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
-    country = pattern(lang, "comparator/nationwide", "comparator/country")
-    words = rf"{country}|{provinces}|(?P<central>{pattern(lang, 'comparator/central')})"
-    return re.compile(rf"{LEFT}(?:{words})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
-
-
-@lru_cache
-def _averages(lang: str) -> re.Pattern[str]:
-    return re.compile(pattern(lang, "comparator/average"), re.IGNORECASE)
-
-
-@lru_cache
-def _average(lang: str) -> re.Pattern[str]:
-    """What makes the country the measure of a figure rather than its area: an average, a first place."""
-    return re.compile(rf"{LEFT}{pattern(lang, 'comparator/average')}(?:\s+(?:of|in|the|của|trong))*\s*$", re.IGNORECASE)

@@ -210,9 +210,10 @@ def _sharing(before: list[Context], ranked: Figure, wholes: set[Span]) -> list[F
 
 
 def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
-    """The further places of a list of ranks: "thứ 5, 6, 7"."""
+    """The further places of a list of ranks: "thứ 5, 6, 7", "2nd and 3rd"."""
     last = before[-1] if before else None
-    if last is None or last.unit != "rank" or last.rule == "rank.places" or not at.small or at.number.form != "plain":
+    listed = at.number.form == "ordinal" or (at.small and at.number.form == "plain")
+    if last is None or last.unit != "rank" or last.rule == "rank.places" or not listed:
         return None
     between = at.text[last.number.span.end : at.number.span.start]
     if not re.fullmatch(rf"\s*(?:,|,?\s*{AND})\s*", between) or re.match(r"\s*%", at.after):
