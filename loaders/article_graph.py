@@ -1,10 +1,11 @@
 """An article and what it says, as quads of its named graph.
 
-Invariant: a pure function of the article and the shipped vocabulary. IRIs of quotations and claims are hashes of their
-content, so that the same article gives the same quads wherever and whenever it is loaded.
+Invariant: a pure function of the article, the shipped vocabulary and the judgements on identities. IRIs of quotations
+and claims are hashes of their content, so that the same article gives the same quads wherever and whenever it is
+loaded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from ..ontology.iri import (
     ID,
     OA,
     ORG,
+    OWL,
     PROV,
     QB,
     RDF,
@@ -30,12 +32,15 @@ from ..ontology.iri import (
 )
 from ..ontology.vocabulary import superclasses
 from .articles import Article
+from .identity import Judgements, pairs_in, taken
 from .reading import read
-from .reading.claims import Entity, Event, Reading, Span
+from .reading.claims import Entity, Event, Mention, Reading, Span
 
 _BODY = ID + "body/"
 _INTEGER = NamedNode(XSD + "integer")
+_BOOLEAN = NamedNode(XSD + "boolean")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+NO_JUDGEMENTS = Judgements()
 
 
 def article_iri(identifier: str) -> NamedNode:
@@ -48,9 +53,30 @@ def article_graph(identifier: str) -> NamedNode:
     return NamedNode(article_iri(identifier).value.replace(ID, GRAPH, 1))
 
 
-def article_quads(article: Article) -> list[Quad]:
-    """Everything that one article states, each quad once, in a stable order."""
-    return list(dict.fromkeys(_Writer(article, read(article)).quads()))
+def article_quads(article: Article, judgements: Judgements = NO_JUDGEMENTS) -> list[Quad]:
+    """Everything that one article states, each quad once, in a stable order; names mean whom the judgements say."""
+    reading = read(article)
+    writer = _Writer(article, taken(article, reading, judgements), pairs_in(reading))
+    return list(dict.fromkeys(writer.quads()))
+
+
+def article_of(quads: Iterable[Quad]) -> Article:
+    """The article whose graph this is, to be read again: what :func:`article_quads` says of it, back in its place."""
+    facts = {
+        quad.predicate.value: quad.object.value
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{ID}article/")
+        if isinstance(quad.object, Literal)
+    }
+    return Article(
+        facts[DCTERMS + "identifier"],
+        facts[SCHEMA + "articleBody"],
+        facts[SCHEMA + "inLanguage"],
+        facts.get(SCHEMA + "url"),
+        facts.get(SCHEMA + "headline"),
+        facts.get(SCHEMA + "datePublished"),
+        "the store",
+    )
 
 
 @lru_cache(maxsize=256)
@@ -73,9 +99,10 @@ def without_issuer(entity: Entity) -> Entity:
 class _Writer:
     """Writes one reading; holds the article's IRIs so that each statement is one line."""
 
-    def __init__(self, article: Article, reading: Reading):
+    def __init__(self, article: Article, reading: Reading, namesakes: Iterable[tuple[str, str]] = ()):
         self.article = article
         self.reading = reading
+        self.namesakes = namesakes
         self.iri = article_iri(article.id)
         self.graph = article_graph(article.id)
 
@@ -87,9 +114,12 @@ class _Writer:
             entity = without_issuer(mention.entity) if mention.entity.iri in stated else mention.entity
             yield self._quad(self.iri, SCHEMA + "mentions", NamedNode(entity.iri))
             yield from self._quotation(mention.span, names=entity.iri)
+            yield from self._identity(mention)
             if (entity.iri, entity.facts) not in described:
                 described.add((entity.iri, entity.facts))
                 yield from self._entity(entity)
+        for one, other in self.namesakes:
+            yield self._quad(NamedNode(one), OWL + "differentFrom", NamedNode(other))
         yield from self._memberships()
         yield from self._observations()
         yield from self._events()
@@ -140,6 +170,15 @@ class _Writer:
         if names is not None:
             yield self._quad(subject, GOV + "names", NamedNode(names))
 
+    def _identity(self, mention: Mention) -> Iterator[Quad]:
+        """Whom the name alone would mean, and the judgements by which it means another."""
+        if mention.read_as is None:
+            return
+        quotation = self._quotation_iri(mention.span)
+        yield self._quad(quotation, GOV + "readAs", NamedNode(mention.read_as))
+        for decision in mention.decided_by:
+            yield self._quad(quotation, GOV + "decidedBy", NamedNode(decision))
+
     def _quotation_iri(self, span: Span) -> NamedNode:
         start, end = self.reading.text.original_span(*span)
         return NamedNode(f"{ID}quotation/{content_hash(self.article.id, start, end, self.article.text[start:end])}")
@@ -165,6 +204,10 @@ class _Writer:
             yield self._quad(claim, ORG + "member", NamedNode(m.person))
             yield self._quad(claim, ORG + "organization", NamedNode(m.body))
             yield self._quad(claim, ORG + "role", NamedNode(m.role))
+            if m.former:
+                yield self._quad(claim, GOV + "former", Literal("true", datatype=_BOOLEAN))
+            if m.read_as:
+                yield self._quad(claim, GOV + "readAs", NamedNode(m.read_as))
             if self.article.published:
                 yield self._quad(claim, GOV + "attestedOn", date_literal(self.article.published))
 

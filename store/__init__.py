@@ -11,11 +11,13 @@
 from .errors import StoreError
 from .graph_store import Counts, GraphStore, QueryResult
 from .serialisation import dataset_format, in_canonical_order, write_dataset, write_file
+from .spool import Spool
 
 __all__ = [
     "Counts",
     "GraphStore",
     "QueryResult",
+    "Spool",
     "StoreError",
     "dataset_format",
     "in_canonical_order",

@@ -62,10 +62,10 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(
     (news / "broken.jsonl").write_text('{"id": "x"}\nnonsense\n' + json.dumps({"id": "y", "text": TEXTS["one"]}))
     read = govgraph.build.article_quads
 
-    def failing(article):
+    def failing(article, judgements):
         if article.id == "two":
             raise RuntimeError("a bug of the reader")
-        return read(article)
+        return read(article, judgements)
 
     monkeypatch.setattr(govgraph.build, "article_quads", failing)
     seen: list[str] = []

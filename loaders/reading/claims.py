@@ -57,8 +57,8 @@ class Mention:
     """A span that names an entity; ``rule`` is how it was found.
 
     ``tail`` is where the word ends, case suffix included; ``suffix`` that ending («র», «ের», «s»). Where decisions on
-    identities took a person's name for another person, ``read_as`` is the IRI of the name alone and ``decided_by`` those
-    of the decisions.
+    identities took a person's name for another person, ``read_as`` is the IRI of the name alone and ``decided_by``
+    those of the decisions.
     """
 
     span: Span

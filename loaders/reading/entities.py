@@ -108,13 +108,25 @@ def _vietnamese_name(kind: str, label: str, area: Place) -> str:
 
 
 def person(folded: str, *, qualifier: str | None = None) -> Entity:
-    """A person by the folded full name (``nguyen duc vuong``)."""
+    """A person by the folded full name (``nguyen duc vuong``); a qualifier tells namesakes apart, often a province."""
     slug = fold(folded)
-    iri = f"{ID}person/{slug}" + (f"~{qualifier}" if qualifier else "")
+    plain = f"{ID}person/{slug}"
+    iri = f"{plain}~{qualifier}" if qualifier else plain
     if Concepts.open().types(iri):
         return Entity(iri, "Person")
     name = " ".join(part.capitalize() for part in slug.split("-"))
-    return Entity(iri, "Person", tuple((SKOS + "prefLabel", Literal(name, language=lang)) for lang in ("vi", "en")))
+    labels = []
+    for lang in ("vi", "en"):
+        known_as = Concepts.open().label(plain, lang) or name
+        label = f"{known_as} ({_qualifier_label(qualifier, lang)})" if qualifier else known_as
+        labels.append((SKOS + "prefLabel", Literal(label, language=lang)))
+    return Entity(iri, "Person", tuple(labels))
+
+
+def _qualifier_label(qualifier: str, lang: str) -> str:
+    """The name of the province that a qualifier is, else its words."""
+    place = Gazetteer.open().place(_PLACE + qualifier)
+    return place_label(place, lang) if place else qualifier.replace("-", " ")
 
 
 def document(number: str, types: Iterable[str] = (), issuer: Entity | None = None) -> Entity:
