@@ -5,7 +5,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from govgraph.loaders.reading.names import decode, decode_place, find_names, known_persons, resolve
+from govgraph.loaders.reading.names import (
+    decode,
+    decode_place,
+    find_given_names,
+    find_names,
+    known_persons,
+    resolve,
+)
 from govgraph.loaders.reading.syllables import is_syllable, parts
 from govgraph.loaders.reading.transliteration import syllables_of
 from govgraph.ontology.folding import romanise, search_key
@@ -17,6 +24,16 @@ SEEDS = ROOT.parent / "shared" / "gold" / "seeds.jsonl"
 def found(text: str, lang: str, **options: object) -> list[tuple[str, str]]:
     text = unicodedata.normalize("NFC", text)
     return [(text[name.start : name.end], name.folded) for name in find_names(text, lang, **options)]
+
+
+def people(text: str, lang: str) -> list[tuple[str, str | None]]:
+    """The names of a text with the person of each, given names alone as well."""
+    text = nfc(text)
+    full = find_names(text, lang)
+    alone = find_given_names(text, lang, full, blocked=[(name.start, name.end) for name in full])
+    names = sorted([*full, *alone], key=lambda name: name.start)
+    resolved = resolve(names)
+    return [(text[name.start : name.end], resolved[name]) for name in names]
 
 
 def nfc(text: str) -> str:
@@ -42,6 +59,34 @@ def nfc(text: str) -> str:
 )
 def test_a_spelling_reads_as_the_name(written: str, lang: str, name: str) -> None:
     assert decode(nfc(written).split(), lang)[0].folded == name
+
+
+@pytest.mark.parametrize(
+    ("written", "lang", "name"),
+    [
+        ("গুয়েন হাই ডাং", "bn", "nguyen hai dang"),  # Hải Đăng, the lighthouse, is a usual name
+        ("নগুয়েন ভ্যান ডাং", "bn", "nguyen van dung"),
+        ("ট্রুং হিউ", "bn", "trung hieu"),
+        ("ফাম হাই ইয়েন", "bn", "pham hai yen"),
+        ("থান এনহা", "bn", "thanh nha"),
+        ("নুগুয়েন থি ট্রিন", "bn", "nguyen thi trinh"),
+        ("মাই ডাক চুং", "bn", "mai duc chung"),  # Đức as the English word "duck"
+        ("লে থি ডিম মাই", "bn", "le thi diem my"),  # Mỹ as the English word "my"
+        ("थान न्हान", "hi", "thanh nhan"),
+    ],
+)
+def test_what_parents_join_decides_between_readings(written: str, lang: str, name: str) -> None:
+    assert decode(nfc(written).split(), lang)[0].folded == name
+
+
+def test_a_known_person_does_not_stretch_a_spelling() -> None:
+    """Nguyễn Huy Dũng is known, but «হাই» is no Huy."""
+    assert not decode(nfc("নগুয়েন হাই ডাং").split(), "bn")[0].known
+
+
+def test_y_and_i_are_one_letter_of_names() -> None:
+    assert decode(["Hoàng", "Quí", "Phước"], "vi")[0].folded == decode(["Hoàng", "Quý", "Phước"], "vi")[0].folded
+    assert decode(["Trần", "Thị", "Mai"], "vi")[0].folded == "tran thi mai"
 
 
 def test_people_not_in_the_vocabulary_are_read_by_their_syllables() -> None:
@@ -79,6 +124,9 @@ def test_case_endings_are_not_part_of_the_name() -> None:
         ("फान रंग - थाप चाम शहर", "hi"),
         ("Nguyen Hue Street was closed in Ha Nam.", "en"),
         ("đường Nguyễn Huệ, phường Võ Thị Sáu, Thái Lan", "vi"),
+        ("ও তান থান সীমান্ত গেটে সব কাজ কাগজে করা হত", "bn"),
+        ("दो हुई बैठकों में ले गए थे", "hi"),
+        ("TRUNG TÂM ĐÀO TẠO, THÀNH PHỐ HỒ CHÍ MINH, VŨNG TÀU", "vi"),
         ("To do so, An Giang and Ha Tinh will follow. Do not wait.", "en"),
     ],
 )
@@ -100,6 +148,72 @@ def test_after_an_honorific_a_given_name_is_enough() -> None:
 def test_names_of_the_highlands_are_not_made_of_vietnamese_syllables() -> None:
     text = "Ông Y Biêr Niê, bà H'Yim Kđoh, Chủ tịch Rah Lan Chung, Đại học Y Dược Thành phố"
     assert [name for _, name in found(text, "vi")] == ["y bier nie", "h yim kdoh", "rah lan chung"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        (
+            "Ông Điểu K'Ré, bà Ksor H'Bơ Khăp và bà Rơ Châm H'Phik",
+            "vi",
+            ["dieu k re", "ksor h bo khap", "ro cham h phik"],
+        ),
+        ("ông Đinh Văn K'Rể, ông Cil Bri, ông Tráng A Dương", "vi", ["dinh van k re", "cil bri", "trang a duong"]),
+        ("Hau A Lenh, Mua A Son and Thach Phuoc Binh", "en", ["hau a lenh", "mua a son", "thach phuoc binh"]),
+        ("জনাব রাহ ল্যান চুং, মিসেস এইচ'ইম কদোহ, কমরেড হাউ এ লেনহ", "bn", ["rah lan chung", "h im kdoh", "hau a lenh"]),
+        ("श्री वाई थान हा नी कदाम, श्री राह लान चुंग", "hi", ["y thanh ha nie kdam", "rah lan chung"]),
+    ],
+)
+def test_names_of_minorities_in_four_languages(text: str, lang: str, names: list[str]) -> None:
+    assert [name for _, name in found(text, lang)] == names
+
+
+def test_a_name_in_capitals_is_that_of_a_known_person_or_stands_alone() -> None:
+    assert found("CHỦ TỊCH TỈNH NGUYỄN ĐỨC VƯỢNG THĂM HUYỆN", "vi") == [("NGUYỄN ĐỨC VƯỢNG", "nguyen duc vuong")]
+    assert found("Chủ trì: ông LÊ VĂN AN.", "vi") == [("LÊ VĂN AN", "le van an")]
+    assert found("Director NGUYEN Thi Lan and TRAN THI LAN ANH", "en") == [
+        ("NGUYEN Thi Lan", "nguyen thi lan"),
+        ("TRAN THI LAN ANH", "tran thi lan anh"),
+    ]
+
+
+def test_a_name_goes_on_after_the_end_of_a_full_line() -> None:
+    wrapped = "Phát biểu tại hội nghị sáng nay ở thành phố, ông Nguyễn\nĐức Vượng nêu rõ"
+    assert found(wrapped, "vi") == [("Nguyễn\nĐức Vượng", "nguyen duc vuong")]
+    assert found("Ảnh: Lê Nam\nHà Anh Tuấn dự họp", "vi") == [("Lê Nam", "le nam"), ("Hà Anh Tuấn", "ha anh tuan")]
+
+
+def test_a_name_of_three_words_before_provincial_is_no_province() -> None:
+    text = "লে ভ্যান হান এবং লাম মিন ডাং প্রাদেশিক পার্টি কমিটির উপ-সম্পাদক"
+    assert [name for _, name in found(text, "bn")] == ["le van han", "lam minh dang"]
+
+
+def test_a_word_of_grammar_may_be_a_middle_name() -> None:
+    assert found("उप मंत्री गुयेन हुई डुंग भी उपस्थित थे", "hi") == [("गुयेन हुई डुंग", "nguyen huy dung")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "Mr. Pham Xuan Thang spoke. Thang, born in 1966, said so in Thang Long.",
+            "en",
+            ["Pham Xuan Thang", "Thang"],
+        ),
+        ("মিঃ নগুয়েন ডুক ভুওং এলেন। ভুওং বলেন, কাজ চলছে। ভুওংকে ধন্যবাদ।", "bn", ["নগুয়েন ডুক ভুওং", "ভুওং", "ভুওং"]),
+        ("श्री गुयेन डुक थान ने कहा। थान में बैठक हुई। श्री थान ने बताया।", "hi", ["गुयेन डुक थान", "थान"]),
+        ("Ông Lê Văn Trung nói với Công an, Trung ương.", "vi", ["Lê Văn Trung"]),
+    ],
+)
+def test_a_given_name_alone_is_the_person_named_before(text: str, lang: str, expected: list[str]) -> None:
+    met = people(text, lang)
+    assert [words for words, _ in met] == [nfc(words) for words in expected]
+    assert len({person for _, person in met}) == 1
+
+
+def test_a_short_form_after_namesakes_is_the_one_named_last() -> None:
+    text = "Ông Trần Văn Hùng và bà Lê Thị Hùng họp. Bà Hùng nói."
+    assert people(text, "vi")[-1] == ("Hùng", "le thi hung")
 
 
 def test_an_english_possessive_is_not_part_of_the_name() -> None:

@@ -8,6 +8,7 @@ are in ``name-context.csv``; Bengali case endings are those of its grammar (geni
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -29,10 +30,15 @@ _WORD_BONUS = 0.18
 _ENDING_COST = 0.02
 _LONGEST_HIGHLAND_NAME = 5
 _LONGEST_WORD = 60  # characters; no word of a name comes near it
+_LONGEST_LABEL = 300
 _LATIN_THRESHOLD = 0.45
 _DOUBTFUL_LATIN_THRESHOLD = 0.6
 _BENGALI_ENDINGS = ("য়ের", "দের", "কেও", "ের", "কে", "রা", "তে", "র", "ও", "ই")
+_FULL_LINE = 40  # characters
+_WITHIN_NAMES = (" ", "\u00a0", "'", "’")
 _WORD = re.compile(r"[\u0900-\u0963\u0971-\u0983\u0985-\u09e3\u09f0-\u09f1]+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_WORD_AT_END = re.compile(rf"({_WORD.pattern})\.? $")
+_WORD_WITH_BLANK = re.compile(rf" ({_WORD.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,65 @@ def find_names(
     return [name for name in found if name.readings[0].known or text[name.start : name.end] not in places]
 
 
+def find_given_names(
+    text: str, lang: str, full: Sequence[NameSpan], *, blocked: Sequence[tuple[int, int]] = ()
+) -> list[NameSpan]:
+    """Given names that stand alone, without a title, after the full name they belong to («ভুওং বলেন», "Thang said").
+
+    Args:
+        text: As for ``find_names``.
+        lang: As for ``find_names``.
+        full: The full names found in the text.
+        blocked: Spans already taken by other matches and by names.
+
+    >>> text = "Mr. Pham Xuan Thang spoke. Thang, born in 1966, is a native of Hai Duong."
+    >>> [text[n.start:n.end] for n in find_given_names(text, "en", find_names(text, "en"), blocked=[(4, 19)])]
+    ['Thang']
+    """
+    first_met: dict[str, int] = {}
+    for name in full:
+        given = text[name.start : name.end].split()[-1]
+        first_met.setdefault(given.title() if given.isupper() else given, name.end)
+    taken = sorted(blocked)
+    found = []
+    for given, met in first_met.items():
+        at = text.find(given, met)
+        while at >= 0:
+            end = at + len(given)
+            if _stands_alone(text, at, end, lang) and not _overlaps(taken, at, end):
+                found.append(NameSpan(at, end, readings_of((given,), lang)))
+            at = text.find(given, end)
+    return sorted((name for name in found if name.readings), key=lambda name: name.start)
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch shares a character with one of sorted spans that are no longer than a label."""
+    near = spans[bisect_left(spans, (start - _LONGEST_LABEL,)) : bisect_left(spans, (end,))]
+    return any(stop > start for _, stop in near)
+
+
+def _stands_alone(text: str, start: int, end: int, lang: str) -> bool:
+    """Whether a given name is a whole word, but for its case ending, and no part of a longer name.
+
+    A word that is common as well needs a title («श्री थान»), and so does every Vietnamese one («Công an», «Trung ương»).
+    """
+    given = text[start:end]
+    ending = _WORD.match(text, end)
+    if _WORD.match(text, start - 1) or (ending and not (lang == "bn" and ending.group() in _BENGALI_ENDINGS)):
+        return False
+    before = _WORD_AT_END.search(text, max(0, start - _LONGEST_WORD), start)
+    after = _WORD_WITH_BLANK.match(text, end)
+    title = before is not None and before[1] in context_words(lang, "honorific")
+    if not title and (lang == "vi" or len(given) < 3 or not _doubtful(lang).isdisjoint((given, given.casefold()))):
+        return False
+    if before and (title or before[0].endswith(". ")):
+        before = None
+    beside = [word for word in (before, after) if word]
+    if is_indic(given):
+        return not any(syllables_of(word[1]) and word[1] not in _never_in_names(lang) for word in beside)
+    return not any(word[1][0].isupper() or word[1] in context_words(lang, "area") for word in beside)
+
+
 def _may_begin_name(word: str) -> bool:
     """Whether a word is in Indic script, which has no capitals, or has one."""
     return word[0].isupper() or (not word.isascii() and is_indic(word))
@@ -154,13 +219,24 @@ def _not_blocked(tokens: Sequence[_Token], blocked: Sequence[tuple[int, int]]) -
 
 
 def _run(text: str, tokens: Sequence[_Token], free: Sequence[bool], index: int) -> list[_Token]:
-    """The words from one on that could belong to one name: only a blank between them."""
+    """The words from one on that could belong to one name: a blank between them, or the apostrophe of «এইচ'ইম».
+
+    A full line that ends after one or two of its words goes on in the next one.
+    """
     run = [tokens[index]]
     for position in range(index + 1, min(index + LONGEST_NAME + 1, len(tokens))):
-        if not free[position] or text[run[-1].end : tokens[position].start] not in (" ", "\u00a0"):
+        gap = text[run[-1].end : tokens[position].start]
+        if not free[position] or not (
+            gap in _WITHIN_NAMES or (gap == "\n" and len(run) < 3 and _is_wrapped(text, run))
+        ):
             break
         run.append(tokens[position])
     return run
+
+
+def _is_wrapped(text: str, run: Sequence[_Token]) -> bool:
+    """Whether the line that the words end is as long as lines are that were broken to fit a page."""
+    return run[-1].end - (text.rfind("\n", 0, run[0].start) + 1) >= _FULL_LINE
 
 
 def _follows_honorific(text: str, tokens: Sequence[_Token], index: int, lang: str) -> bool:
@@ -178,7 +254,7 @@ def _follows_honorific(text: str, tokens: Sequence[_Token], index: int, lang: st
 
 def _longest_name(text: str, run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
     if not is_indic(run[0].text):
-        return _latin_name(run, lang, cue)
+        return _in_capitals(text, run, lang, cue) or _latin_name(run, lang, cue)
     return _indic_name(text, run, lang, cue) if lang in ("bn", "hi") else None
 
 
@@ -186,7 +262,8 @@ def _indic_name(text: str, run: Sequence[_Token], lang: str, cue: bool) -> NameS
     """The beginning of the run that scores best as a name, longer before shorter, less a case ending."""
     byline = _is_byline(text, run)
     first = run[0].text
-    if first in context_words(lang, "honorific") or not (cue or byline or _is_surname(first)):
+    barred = context_words(lang, "honorific") if cue else _never_in_names(lang)
+    if first in barred or not (cue or byline or _is_surname(first)):
         return None
     threshold = HONORIFIC_THRESHOLD if cue or byline else THRESHOLD
     options: list[tuple[float, NameSpan]] = []
@@ -275,14 +352,43 @@ def _latin_name(run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
         return None
     if _highland_opening(run[0].text):
         return _highland_name(run, lang, cue)
-    words = [token.text for token in itertools.takewhile(lambda token: _is_name_word(token.text), run)][:LONGEST_NAME]
+    rest = itertools.takewhile(lambda token: _is_name_word(token.text), run[1:LONGEST_NAME])
+    words = [run[0].text, *(token.text for token in rest)] if _may_be_surname(run[0].text) else []
     for length in range(len(words), 1, -1):
         readings = readings_of(tuple(words[:length]), lang)
         if readings and _is_latin_name(words[:length], readings[0], lang, cue):
             return NameSpan(run[0].start, run[length - 1].end, readings)
-    if cue and len(words) == 1 and len(words[0]) > 1 and use(fold(words[0])).given:
+    if cue and len(words) == 1 and words[0][1:].islower() and use(fold(words[0])).given:
         return NameSpan(run[0].start, run[0].end, readings_of((words[0],), lang))
     return None
+
+
+def _in_capitals(text: str, run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | None:
+    """A name in capitals: of a known person, or all that stands in capitals there: headlines have no other borders."""
+    if len(run[0].text) < 2 or not run[0].text.isupper():
+        return None
+    words = [token.text for token in itertools.takewhile(lambda token: token.text.isupper(), run)]
+    before = _word_before(text, run[0].start)
+    alone = cue or not (before.isalpha() and before.isupper())
+    for length in range(min(len(words), LONGEST_NAME), 1, -1):
+        if not all(map(syllables_of, words[:length])):
+            continue
+        reading = readings_of(tuple(words[:length]), lang)[0]
+        whole = alone and length == len(words) and (cue or length > 2) and _is_latin_name(words, reading, lang, cue)
+        if reading.known or whole:
+            return NameSpan(run[0].start, run[length - 1].end, (reading,))
+    return None
+
+
+def _word_before(text: str, end: int) -> str:
+    """The last word before an offset on the same line, with the punctuation after it."""
+    words = text[max(0, end - _LONGEST_WORD) : end].rpartition("\n")[2].split()
+    return words[-1] if words else ""
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a name may begin with a word; surnames alone are often in capitals («NGUYEN Van Hung»)."""
+    return _is_name_word(word) or (word.isupper() and use(fold(word)).surname > 1)
 
 
 @lru_cache(maxsize=8192)
@@ -307,9 +413,10 @@ def _highland_name(run: Sequence[_Token], lang: str, cue: bool) -> NameSpan | No
 
 
 def _is_name_word(word: str) -> bool:
-    """Whether a word is a capitalised Vietnamese syllable or an initial."""
-    written_as_name = word[0].isupper() and (word[1:].islower() or "'" in word)
-    return (len(word) == 1 and word.isupper()) or (written_as_name and bool(syllables_of(word)))
+    """Whether a word is a capitalised Vietnamese syllable, an initial or has a mark of the highlands (K'Rể)."""
+    if not word[0].isupper():
+        return False
+    return len(word) == 1 or "'" in word or (word[1:].islower() and bool(syllables_of(word)))
 
 
 def _is_latin_name(words: Sequence[str], reading: Reading, lang: str, cue: bool) -> bool:
@@ -339,4 +446,6 @@ def _is_place_by_context(tokens: Sequence[_Token], index: int, name: NameSpan, t
     after = next((token.text for token in tokens[index : index + LONGEST_NAME + 1] if token.start >= name.end), "")
     if text[name.end : name.end + 1] not in (" ", "'"):
         return False
+    if len(words) > 2:  # «লাম মিন ডাং প্রাদেশিক পার্টি কমিটির …»: no province has a name like this
+        areas = areas - context_words(lang, "province")
     return after in areas or (is_indic(after) and any(after.startswith(area) for area in areas))

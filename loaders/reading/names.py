@@ -1,7 +1,7 @@
 """Vietnamese personal and place names in Vietnamese, English, Bengali and Hindi text, resolved to folded spellings.
 
-What the reader uses: ``find_names`` (spans), ``decode`` (the words of one name), ``resolve`` (one person, several
-spellings), ``decode_place``.
+What the reader uses: ``find_names`` and ``find_given_names`` (spans), ``decode`` (the words of one name), ``resolve``
+(one person, several spellings), ``decode_place``.
 """
 
 from bisect import bisect_left
@@ -10,10 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from .name_decoding import Reading, decode, known_persons
-from .name_finding import NameSpan, find_names, may_go_on
+from .name_finding import NameSpan, find_given_names, find_names, may_go_on
 from .placenames import decode_place
 
-__all__ = ["NameSpan", "Reading", "decode", "decode_place", "find_names", "known_persons", "may_go_on", "resolve"]
+__all__ = [
+    "NameSpan",
+    "Reading",
+    "decode",
+    "decode_place",
+    "find_given_names",
+    "find_names",
+    "known_persons",
+    "may_go_on",
+    "resolve",
+]
 
 _SECOND_READING = 0.7
 _start = attrgetter("start")

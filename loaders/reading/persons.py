@@ -54,7 +54,7 @@ def persons(draft: Draft) -> list[Mention]:
 
 def _spans(draft: Draft) -> list[names.NameSpan]:
     """Spans of names, in order: first those that hold a province's name («Nguyễn Hòa Bình»), then those beside all
-    places."""
+    places, then given names alone."""
     text, lang = draft.text.text, draft.text.lang
     places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
     taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]
@@ -75,7 +75,10 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
                 holding.append(span)
     taken += places + [(span.start, span.end) for span in holding]
     beside = names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
-    return sorted([*holding, *beside], key=lambda span: span.start)
+    full = sorted([*holding, *beside], key=lambda span: span.start)
+    taken += [(span.start, span.end) for span in beside]
+    alone = names.find_given_names(text, lang, [span for span in full if not span.is_short], blocked=taken)
+    return sorted([*full, *alone], key=lambda span: span.start)
 
 
 def _with_words(entity: Entity, words: str, lang: str) -> Entity:
