@@ -25,6 +25,7 @@ from .positions import of_titles, positions
 from .relations import relations
 from .scope import article_scope
 from .sentences import sentences
+from .short_forms import with_short_forms
 from .things import things
 from .units import lower_units
 
@@ -34,7 +35,8 @@ __all__ = ["Reading", "read"]
 def draft(article: Article, *, trace: bool = False) -> Draft:
     """The article's text with its resolved mentions: what claims are read from; see :func:`read` for ``trace``."""
     text = NormalisedText(article.text, article.lang)
-    work = Draft(text, sentences(text.text), Lexicon.open(article.lang).matches(text), article.published)
+    matches = with_short_forms(text, Lexicon.open(article.lang).matches(text))
+    work = Draft(text, sentences(text.text), matches, article.published)
     work.tried = [] if trace else None
     work.mentions = provinces(work)
     work.scope = article_scope(work, article.url)

@@ -7,6 +7,7 @@ levels") are no particular body.
 """
 
 import itertools
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ...ontology.iri import GOV
@@ -79,8 +80,9 @@ def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[
             return []  # an area has many of these: the bare word names none
     if rule == "body.scope" and (nation := _just_named(before, match, kind)):
         return [Mention(Span(match.start, match.end), known(nation), "body.repeated", match.tail, match.suffix)]
-    if area is None and rule == "" and kind in last_area:
-        area, rule = last_area[kind], "body.repeated"
+    if area is None and rule == "":
+        kinds = (kind, *(entry.iri for inside in _within(draft, match) for entry in inside.entries))
+        area, rule = next(((last_area[k], "body.repeated") for k in kinds if k in last_area), (None, ""))
     if area is None:
         return []
     last_area[kind] = area
@@ -93,17 +95,22 @@ def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[
 def _whole_of(draft: Draft, match: Match, kind: str, area: str) -> list[Mention]:
     """The body that a part's name holds: «Tỉnh ủy» in «Ban Thường vụ Tỉnh ủy»."""
     wholes = Concepts.open().values(kind, GOV + "membershipBodyKind")
-    inside = (
-        m
-        for start in range(match.start, match.end)
-        for m in draft.matches_by_start.get(start, ())
-        if m.end <= match.end
-    )
-    named = next((m for m in inside if wholes and any(entry.iri == wholes[0] for entry in m.entries)), None)
+    inside = _within(draft, match) if wholes else ()
+    named = next((m for m in inside if any(entry.iri == wholes[0] for entry in m.entries)), None)
     return (
         [Mention(Span(named.start, named.end), area_body(wholes[0], area), "body.whole", named.tail, named.suffix)]
         if named
         else []
+    )
+
+
+def _within(draft: Draft, match: Match) -> Iterator[Match]:
+    """The matches that a longer one holds."""
+    return (
+        m
+        for start in range(match.start, match.end)
+        for m in draft.matches_by_start.get(start, ())
+        if m.end <= match.end
     )
 
 

@@ -1,8 +1,7 @@
 """Holders: which person of a sentence holds which of its titles.
 
 Titles stand in a chain before the name, or after it behind a comma, a dash or a bracket; each title belongs to one
-person, but that of a group to all of a list («Deputy Prime Ministers A, B and C», «các Ủy viên Trung ương Đảng: A,
-Bí thư …; B, Bộ trưởng …»).
+person, but a plural one to all of a list («Deputy Prime Ministers A, B and C»).
 """
 
 import re
@@ -32,7 +31,7 @@ _AFTER_NAME = re.compile(
 # «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that
 # several hold.
 _NEXT_NAME = re.compile(r"\s*(?:,|;|and|và|cùng|এবং|ও|और|एवं|तथा|,\s*(?:and|và|এবং|और))\s*")
-_HELD_BY_SEVERAL = re.compile(r"/(?:vice-chair|deputy-.*|standing-deputy-.*|member|standing-member)$")
+HELD_BY_SEVERAL = re.compile(r"/(?:vice-chair|deputy-.*|standing-deputy-.*|member|standing-member)$")
 # What follows a title that is said of someone: the clause's end, «appointed», «is».
 _SAID = re.compile(r"\s*(?:[;।]|$|পদে|হিসেবে|হিসাবে|নিযুক্ত|নির্বাচিত|हैं|है|थे|के पद पर|के रूप में|नियुक्त|चुने)")
 # What may stand between a name and the title that is said of it: «X (…) को … सचिव नियुक्त».
@@ -56,8 +55,8 @@ def holders(draft: Draft, plain: str, people: list[Mention], titles: list[Title]
     held: list[Held] = []
     starts = {p.span.start for p in people}
     for person in people:
-        at, honoured = _before_honorific(draft, person.span.start)
-        chain = _chain_before(plain, free, at, _COMMA_HONORIFIC if honoured else _BEFORE_NAME)
+        at, honoured = before_honorific(draft, person.span.start)
+        chain = chain_before(plain, free, at, _COMMA_HONORIFIC if honoured else _BEFORE_NAME)
         comma = bool(chain) and honoured and bool(plain[chain[0].tail : at].strip())
         if comma and _chain_after(plain, free, person.tail):
             continue  # behind a comma and an honorific, titles that follow the name outweigh those before it
@@ -80,7 +79,7 @@ def _shared(plain: str, people: list[Mention], held: list[Held]) -> Iterator[Hel
     their own."""
     titled = {person.span for person, _, _ in held}
     for person, title, _ in held:
-        if not (title.plural or _HELD_BY_SEVERAL.search(title.role)) or title.tail < person.span.start - 25:
+        if not (title.plural or HELD_BY_SEVERAL.search(title.role)) or title.tail < person.span.start - 25:
             continue
         last = person
         for other in people:
@@ -111,7 +110,7 @@ def _predicated(plain: str, lang: str, people: list[Mention], free: list[Title])
             last = other
 
 
-def _before_honorific(draft: Draft, offset: int) -> tuple[int, bool]:
+def before_honorific(draft: Draft, offset: int) -> tuple[int, bool]:
     """Where the name begins with its honorifics («comrade», «đồng chí», ranks), and whether it has one."""
     honoured = False
     while True:
@@ -121,8 +120,8 @@ def _before_honorific(draft: Draft, offset: int) -> tuple[int, bool]:
         offset, honoured = match.start, True
 
 
-def _chain_before(plain: str, titles: list[Title], offset: int, first_gap: re.Pattern[str]) -> list[Title]:
-    """The titles that lead up to an offset, the nearest first."""
+def chain_before(plain: str, titles: list[Title], offset: int, first_gap: re.Pattern[str] = _NEXT_TITLE) -> list[Title]:
+    """The titles that lead up to an offset, the nearest first; ``first_gap`` is what parts that one from it."""
     chain: list[Title] = []
     gap = first_gap
     while True:

@@ -5,6 +5,7 @@ from .asides import without_asides
 from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
 from .entities import body as body_of
+from .groups import of_groups
 from .holders import holders
 from .reasons import Reason
 from .titles import BODY_OF_AREA, Title, titles
@@ -24,7 +25,12 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
         found = titles(
             draft, plain, sentence, [b for b in bodies if sentence.start <= b.span.start < sentence.end], named
         )
-        held = [holder for holder in holders(draft, plain, named, found) if holder.title.body]
+        beside = holders(draft, plain, named, found)
+        held = [
+            holder
+            for holder in [*beside, *of_groups(draft, plain, named, found, beside)]
+            if holder.title.body is not None
+        ]
         holding = {holder.title for holder in held}
         draft.leave("position", Reason.NO_HOLDER, *(t.span for t in found if t.body and t not in holding))
         for person, title, rule in held:
