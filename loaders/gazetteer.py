@@ -157,6 +157,13 @@ class Gazetteer:
         province = _PLACE + path.split("/", 1)[0]
         return province if slash and not head and province in self._places else None
 
+    def lies_in(self, iri: str, above: str) -> bool:
+        """Whether a unit lies in another, at once or within units between them."""
+        place = self.place(iri)
+        while place is not None and place.parent != above:
+            place = self.place(place.parent)
+        return place is not None
+
     def successors(self, iri: str) -> tuple[str, ...]:
         """What of today's geography a place is or became: several for a split commune, none for a district."""
         place = self._places[iri]

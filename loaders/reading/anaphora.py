@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from ...ontology.iri import GOV, ID
-from ..gazetteer import Gazetteer
+from ..gazetteer import Gazetteer, Place
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
-from .documents import kinds_of
+from .document_numbers import kinds_of
 from .entities import known
 from .lexicon import Match
 from .noun_phrase import is_plural, level_of
@@ -96,20 +96,32 @@ def _is_named(mentions: Sequence[Mention], span: Span) -> bool:
 
 
 def areas_taken_up(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """«The province», «শহরটি» as the province in scope, where it stands alone."""
+    """«The province», «শহরটি» as the province in scope, «the district» as the one named last, where alone."""
     text, lang = draft.text.text, draft.text.lang
-    for match in draft.longest("area-kind"):
+    localities = [match for match in draft.longest("area-reference") if match.entries[0].key == "locality"]
+    for match in [*draft.longest("area-kind"), *(localities if lang == "en" else ())]:
         span = Span(match.start, match.end)
         level = level_of(match)
-        if level not in ("province", "city") or is_plural(match, lang) or _is_named(mentions, span):
+        if level is None or is_plural(match, lang) or _is_named(mentions, span):
             continue
         before = text[max(0, match.start - 12) : match.start]
         if re.search(r"\d\s*(?:টি|টির)?\s*$", before) or draft.before(match.start, "quantifier"):
             continue
-        scope = scope_at(draft, span)
-        place = Gazetteer.open().place(scope) if scope else None
-        if place and (level == "province" or place.kind == "city"):
+        place = _area_meant(draft, mentions, span, level)
+        if place is not None:
             yield Mention(span, known(place.iri), "place.anaphora", match.tail, match.suffix)
+
+
+def _area_meant(draft: Draft, mentions: Sequence[Mention], span: Span, level: str) -> Place | None:
+    """The area that a word for its level means: the province in scope; a district or commune only if one was named."""
+    gazetteer = Gazetteer.open()
+    if level in ("province", "city", "locality"):
+        scope = scope_at(draft, span)
+        place = gazetteer.place(scope) if scope else None
+        return place if place and (level != "city" or place.kind == "city") else None
+    index = bisect_left(mentions, span.start, key=_START)
+    before = [gazetteer.place(m.entity.iri) for m in mentions[max(0, index - _REMEMBERED) : index]]
+    return next((place for place in reversed(before) if place and place.level == level), None)
 
 
 def documents_taken_up(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -4,15 +4,14 @@ a merger whose successor the reference data knows, and what runs in a place.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...ontology.iri import GOV, ID
 from ..gazetteer import Gazetteer
 from .claims import Draft, Mention, Span, Statement
 from .coordination import JOINED
-from .frames import AGENTS, frame, frames_of, is_any
+from .frames import AGENTS, frame, is_any
 from .statements import spanning
-from .verb_final import nominative
 
 _GENITIVE_BEFORE = {
     "bn": re.compile(r"\s*(?:[\w\s,ঀ-৿]{4,30}(?:তারিখের|সালের)\s*)?"),
@@ -20,14 +19,31 @@ _GENITIVE_BEFORE = {
     "en": re.compile(r"\s*"),
     "vi": re.compile(r"(?!)"),
 }
-_DATE_BETWEEN = r"(?:,?\s*(?:ngày|dated?|on)\s[\w\s/,.]{4,32}?)?"
+_DATE_BETWEEN = r"(?:,?\s*(?:ngày|dated?|on)\s[\w\s/,.-]{4,32}?)?"
 _GENITIVE_AFTER = {
     "en": re.compile(rf"\s*{_DATE_BETWEEN},?\s*(?:of|by|from|issued by|released by)\s+(?:the\s+)?"),
     "vi": re.compile(rf"\s*{_DATE_BETWEEN},?\s*(?:của|do)\s+"),
     "bn": re.compile(r"(?!)"),
     "hi": re.compile(r"(?!)"),
 }
-_IN_OPERATION = 60  # characters between a platform and the verb that says that it runs
+_OWNS = {
+    "bn": re.compile(r"(?:টি)?(?:র|ের|য়ের|এর|-এর)\s+"),
+    "hi": re.compile(r"\s*(?:का|के|की)\s+"),
+    "en": re.compile(r"(?:'s|s')\s+"),
+    "vi": re.compile(r"(?!)"),
+}
+_OWN_GENITIVE = {
+    "bn": re.compile(r"(?:র|ের|-এর)\s"),
+    "hi": re.compile(r"\s(?:का|के|की)\s"),
+    "en": re.compile(r"'s\s|s'\s|\sof\s"),
+    "vi": re.compile(r"\s(?:của|thành phố|tỉnh|TP)\s"),
+}
+_OWNED_BY = {
+    "en": re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?of\s+(?:the\s+)?"),
+    "vi": re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?của\s+"),
+    "bn": re.compile(r"(?!)"),
+    "hi": re.compile(r"(?!)"),
+}
 SAME_BREATH = 12  # characters between two verbs that share their objects: «issued and carried out»
 _APPOSITION = re.compile(
     r"\s*(?:प्रांत|शहर|जिले|नगर)?\s*(?:के|की|का|में)\s*|\s*(?:প্রদেশের|শহরের|জেলার|প্রদেশে|শহরে)\s*|"
@@ -53,32 +69,41 @@ def _stands_before(text: str, lang: str, body: Mention, document: Mention) -> bo
     return bool(_GENITIVE_BEFORE[lang].fullmatch(text, body.tail, document.span.start))
 
 
+def is_issuer_behind(draft: Draft, body: Mention, document: Mention) -> bool:
+    """Whether a body stands behind a document as its issuer: «Nghị quyết 57 … của Bộ Chính trị»."""
+    text, lang = draft.text.text, draft.text.lang
+    return is_any(body, (GOV + "Body",)) and _stands_behind(text, lang, body, document)
+
+
 def _stands_behind(text: str, lang: str, body: Mention, document: Mention) -> bool:
     if document.span.end > body.span.start:
         return False
     return bool(_GENITIVE_AFTER[lang].fullmatch(text, document.span.end, body.span.start))
 
 
-def in_operation(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[Statement]:
-    """«The operations centre of Phan Rang city was put into operation»: the place that a platform is of operates it."""
-    for verb in draft.within(sentence, "frame"):
-        if not any(found.predicate in ("launched", "operates") for found in frames_of(verb)):
-            continue
-        before = [m for m in actors if m.tail <= verb.start]
-        platform = before[-1] if before else None
-        if platform is None or platform.rule != "thing.of-place" or platform.entity.cls != "Platform":
-            continue
-        acts = any(nominative(draft, m) and is_any(m, AGENTS) for m in before[:-1])
-        place = platform.entity.iri.removeprefix(ID + "platform/").rpartition("/")[0]
-        if place and not acts and verb.start - platform.tail <= _IN_OPERATION:
-            yield Statement(
-                ID + "place/" + place,
-                "operates",
-                platform.entity.iri,
-                spanning(platform, verb),
-                0.75,
-                "operates.of-place",
-            )
+def possessed(draft: Draft, actors: list[Mention], launched: Collection[str]) -> Iterator[Statement]:
+    """«The city's operations centre», «LGSP của tỉnh», «প্রদেশের … প্ল্যাটফর্ম»: whose platform it is operates it, unless
+    it is ``launched`` there."""
+    for platform in (m for m in actors if m.entity.cls == "Platform" and m.entity.iri not in launched):
+        owner = _owner(draft, actors, platform)
+        if owner is not None:
+            iri, evidence = owner
+            yield Statement(iri, "operates", platform.entity.iri, evidence, 0.75, "operates.genitive")
+
+
+def _owner(draft: Draft, actors: list[Mention], platform: Mention) -> tuple[str, Span] | None:
+    """The body or area whose a genitive makes a platform, and where it says so: before it, behind it or in its name."""
+    text, lang = draft.text.text, draft.text.lang
+    place = platform.entity.iri.removeprefix(ID + "platform/").rpartition("/")[0]
+    if place and platform.rule == "thing.of-place" and _OWN_GENITIVE[lang].search(text, *platform.span):
+        return ID + "place/" + place, platform.span
+    index = actors.index(platform)
+    for other in actors[max(0, index - 1) : index + 2]:
+        before = other.tail <= platform.span.start and _OWNS[lang].fullmatch(text, other.span.end, platform.span.start)
+        behind = platform.tail <= other.span.start and _OWNED_BY[lang].fullmatch(text, platform.tail, other.span.start)
+        if is_any(other, AGENTS[:2]) and (before or behind):
+            return other.entity.iri, spanning(other, platform)
+    return None
 
 
 def part_of(draft: Draft, mentions: list[Mention]) -> Iterator[Statement]:

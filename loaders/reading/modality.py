@@ -16,13 +16,18 @@ _STOP = re.compile(r"[,;:।]\s|\b(?:that|which|rằng|khi|when)\b")
 
 def is_fact(draft: Draft, sentence: Span, start: int, end: int) -> bool:
     """Whether the verb or noun ``[start, end)`` of a sentence tells what is or was, as far as its clause says."""
+    return not modality(draft, sentence, start, end)
+
+
+def modality(draft: Draft, sentence: Span, start: int, end: int) -> set[str]:
+    """What makes the verb or noun ``[start, end)`` no fact: it is ``planned``, ``asked`` for, or both; else nothing."""
     text = draft.text.text
     if draft.text.lang in ("bn", "hi"):
         reach = min(sentence.end, end + _BEHIND)
         stop = _STOP.search(text, end, reach)
-        return not _words(draft, Span(end, stop.start() if stop else reach))
+        return {word.entries[0].key for word in _words(draft, Span(end, stop.start() if stop else reach))}
     words = _words(draft, Span(max(sentence.start, start - _BEFORE), start))
-    return not any(_STOP.search(text, word.tail, start) is None for word in words)
+    return {word.entries[0].key for word in words if _STOP.search(text, word.tail, start) is None}
 
 
 def _words(draft: Draft, span: Span) -> list[Match]:

@@ -11,8 +11,10 @@ from operator import attrgetter
 
 from .anaphora import areas_taken_up, documents_taken_up
 from .claims import Draft, Mention, Span, Statement
-from .constructions import in_operation, issued_by_genitive, merged, part_of
+from .constructions import issued_by_genitive, merged, part_of, possessed
 from .frames import frames_of
+from .lexicon import Match
+from .modality import modality
 from .reasons import Reason
 from .sentences import clauses
 from .verb_final import verb_final
@@ -41,12 +43,14 @@ def _all(draft: Draft) -> Iterator[Statement]:
     actors = sorted([*outer, *taken_up], key=lambda m: m.span)
     for sentence in draft.sentences:
         within = actors[bisect_left(actors, sentence.start, key=_START) : bisect_left(actors, sentence.end, key=_START)]
+        told = list(_of_frames(draft, sentence, within)) if len(within) > 1 else []
         if len(within) > 1:
-            yield from _of_frames(draft, sentence, within)
+            yield from told
             yield from issued_by_genitive(draft, within)
         else:
             draft.leave("relation", Reason.ALONE, *filter(frames_of, draft.within(sentence, "frame")))
-        yield from in_operation(draft, sentence, within)
+        launched = {statement.object for statement in told if statement.predicate == "launched"}
+        yield from possessed(draft, within, launched)
         yield from part_of(draft, draft.mentioned(sentence))
         yield from merged(draft, sentence)
 
@@ -65,8 +69,19 @@ def _of_frames(draft: Draft, sentence: Span, actors: list[Mention]) -> Iterator[
     for clause in clauses(draft.text.text, sentence):
         here = [m for m in actors if clause.start <= m.span.start < clause.end]
         verbs = draft.within(clause, "frame")
+        untold = [verb for verb in verbs if not _is_told(draft, clause, verb)]
+        draft.leave("relation", Reason.NOT_TOLD, *filter(frames_of, untold))
+        verbs = [verb for verb in verbs if verb not in untold]
         if draft.text.lang in ("bn", "hi"):
             statements, inherited = verb_final(draft, clause, here, verbs, inherited)
         else:
             statements, inherited = verb_medial(draft, clause, here, verbs, inherited)
         yield from statements
+
+
+def _is_told(draft: Draft, clause: Span, verb: Match) -> bool:
+    """Whether a verb is said of what is: not asked of others, nor planned, though what is planned may be carried out
+    already («sẽ tiếp tục triển khai»)."""
+    said = modality(draft, clause, verb.start, verb.tail)
+    carries_out = all(found.predicate == "implements" for found in frames_of(verb))
+    return not said or (carries_out and said == {"planned"})

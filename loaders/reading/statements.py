@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...ontology.iri import ID
+from ..gazetteer import Gazetteer
 from .claims import Mention, Span, Statement
 from .frames import Frame
 from .lexicon import Match
@@ -33,7 +34,9 @@ def state(
     """What each subject states of each object, but of another's body; ``name`` is the predicate's local name."""
     confidence = _PURPOSE_CONFIDENCE if rule.endswith(".purpose") else _CONFIDENCE.get(name, 0.8)
     for subject in subjects:
-        for target in (m for m in objects if not _is_anothers(subject, m, subjects)):
+        for target in objects:
+            if _is_anothers(subject, target, subjects) or not _fit(subject, name, target):
+                continue
             yield Statement(subject.entity.iri, name, target.entity.iri, evidence, confidence, rule)
 
 
@@ -41,6 +44,18 @@ def spanning(*mentions: Mention | Match) -> Span:
     """The stretch of text from the first of these to the end of the last."""
     spans = [m.span if isinstance(m, Mention) else Span(m.start, m.tail) for m in mentions]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _fit(subject: Mention, name: str, target: Mention) -> bool:
+    """Whether two things can stand in a relation: only a document replaces a document, and what lies in what, the
+    reference data knows."""
+    if name == "partOf" and subject.entity != target.entity:
+        return Gazetteer.open().lies_in(subject.entity.iri, target.entity.iri)
+    return name != "replaces" or _scheme(subject) == _scheme(target)
+
+
+def _scheme(mention: Mention) -> str:
+    return mention.entity.iri.removeprefix(ID).partition("/")[0]
 
 
 def _is_anothers(subject: Mention, target: Mention, subjects: Sequence[Mention]) -> bool:

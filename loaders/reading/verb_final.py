@@ -20,6 +20,7 @@ _OBLIQUE = {
 _ERGATIVE = re.compile(r"\s*ने(?=\s)")
 _AGENT_MARK = {"bn": re.compile(r"\s*(?:দ্বারা|কর্তৃক)"), "hi": re.compile(r"\s*(?:के\s+)?द्वारा")}
 _OBJECT_REACH = 130
+_PAPER_REACH = 70  # characters from an aim over a document's issuer and date to it
 
 
 def verb_final(
@@ -61,6 +62,9 @@ def verb_final(
                 draft.leave(found.predicate, Reason.NO_SUBJECT if objects else Reason.NO_OBJECT, verb)
             start = verb.tail
     for aim in aims:
+        if paper := _paper_behind(draft, actors, aim):
+            statements += aim.of([paper])
+            continue
         others = [m for m in actors if m not in aim.targets]
         agents = _subjects(draft, others, [], aim.frame, subject)[:1]
         if agents:
@@ -69,6 +73,14 @@ def verb_final(
         else:
             draft.leave(aim.frame.predicate, Reason.NO_SUBJECT, aim.verb)
     return statements, subject
+
+
+def _paper_behind(draft: Draft, actors: list[Mention], aim: Aim) -> Mention | None:
+    """The document right behind an aim, which is for it: «… বাস্তবায়নের পরিকল্পনা নং ০৪-কেএইচ/ডিইউ»."""
+    behind = [m for m in actors if m.span.start >= aim.verb.tail and m.span.start - aim.verb.tail <= _PAPER_REACH]
+    paper = next((m for m in behind if m.entity.cls == "OfficialDocument"), None)
+    between = [m for m in behind if paper and m.span.start < paper.span.start]
+    return paper if not any(nominative(draft, m) for m in between) else None
 
 
 def _subjects(

@@ -1,8 +1,10 @@
 """Statements of clauses in which the objects follow the verb: Vietnamese and English."""
 
 import re
+from collections.abc import Iterator
 
 from .claims import Draft, Mention, Span, Statement
+from .constructions import is_issuer_behind
 from .coordination import chain
 from .frames import AGENTS, Frame, frames_of, is_any
 from .lexicon import Match
@@ -17,7 +19,15 @@ _RELATIVE = {
 }
 _NOT_SAID = {  # before a verb that the sentence does not say of its subject: a noun, or what others are asked to do
     "en": re.compile(r"\b(?:asked|requested|urged|called on|required)\s[^,;]{3,80}\s$"),
-    "vi": re.compile(r"\b(?:kết quả|tình hình|tiến độ|đánh giá việc)\s$", re.I),
+    "vi": re.compile(
+        r"\b(?:kết quả|tình hình|tiến độ|đánh giá việc|công bố|trao|theo|quyết định(?: về)?(?: việc)?)\s$", re.I
+    ),
+}
+_ABOUT = {
+    "en": re.compile(
+        r"[\s,]*(?:dated?\s[\w\s,./-]{4,24}|on\s\w+\s\d[\d\s,]*)?[\s,]*(?:on|to|for|about|regarding)?\s*(?:the\s+)?"
+    ),
+    "vi": re.compile(r"[\s,]*(?:ngày\s[\d/.-]{3,10}|năm\s\d{4})?[\s,]*(?:về\s+việc|về|nhằm|để)?\s*"),
 }
 _BY = re.compile(r"\bby\s+(?:the\s+)?")
 _OBJECT_REACH = 130
@@ -56,6 +66,9 @@ def verb_medial(
                 continue
             objects = chain(draft, candidates, 0)
             aim = Aim(found, objects, verb) if found.voice == "purpose" else None
+            if papers := _papers_before(draft, actors, verb) if issued is None else []:
+                statements += _of_papers(draft, actors, papers, objects, verb, found)
+                continue
             agents = _subject_before(draft, clause, actors, verb, found, subject)
             if aim and issued:
                 statements += aim.of(*issued)
@@ -77,6 +90,29 @@ def verb_medial(
                     statements += earlier.of(*issued)
                 aims.clear()
     return statements, subject or next((m for m in actors if is_any(m, AGENTS)), None)
+
+
+def _papers_before(draft: Draft, actors: list[Mention], verb: Match) -> list[Mention]:
+    """The documents right before a verb that tells what they are for: «Kế hoạch số 102/KH-UBND … của UBND tỉnh về triển
+    khai …»."""
+    before = [m for m in actors if m.tail <= verb.start]
+    named = [m for m in before if m.entity.cls == "OfficialDocument"]
+    if not named or not _ABOUT[draft.text.lang].fullmatch(draft.text.text, before[-1].tail, verb.start):
+        return []
+    issuer = is_issuer_behind(draft, before[-1], named[-1])
+    return chain(draft, named, len(named) - 1) if named[-1] is before[-1] or issuer else []
+
+
+def _of_papers(
+    draft: Draft, actors: list[Mention], papers: list[Mention], objects: list[Mention], verb: Match, found: Frame
+) -> Iterator[Statement]:
+    """What documents are for, they implement; what they establish, their issuer does."""
+    agents = papers
+    if found.predicate != "implements":
+        agents = [m for m in actors if m.tail <= verb.start and is_issuer_behind(draft, m, papers[-1])]
+    if all(is_any(m, found.subject_classes) for m in agents) and agents:
+        evidence = spanning(*agents, *objects, verb)
+        yield from state(agents, found.predicate, objects, evidence, f"{found.predicate}.of-document")
 
 
 def _passive(draft: Draft, clause: Span, actors: list[Mention], verb: Match, found: Frame) -> list[Mention]:
