@@ -42,6 +42,11 @@ class Context:
         return Span(self.number.span.start - len(self.before), self.number.span.end + len(self.after))
 
     @property
+    def just_before(self) -> str:
+        """The words right before it, where a label that ends there begins."""
+        return self.before[-_LABEL:]
+
+    @property
     def small(self) -> bool:
         """Whether it may be a name: a whole number without separators, scale or total."""
         digits = self.text[self.number.span.start : self.number.span.end]
@@ -73,6 +78,8 @@ def contexts(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator
         )  # fmt: skip
 
 
+_LABEL = 80
+"""More characters than a label has with its ending."""
 _FAR = 600
 """How many characters from a number words may still say something of it: tables come as one endless sentence."""
 _EARLIER = 40

@@ -84,7 +84,7 @@ def _dates(normalised: NormalisedText, published: str | None) -> tuple[tuple[Per
     without_year: list[Span] = []
     taken = bytearray(len(text))
     default = _default_year(text, published, lang)
-    starts = _beginnings(normalised)
+    starts = [start for start in _beginnings(normalised) if _any_pattern(lang).match(text, start)]
     for kind, regex in _patterns(lang):
         for match in matches_at(regex, text, starts):
             span = Span(*match.span())
@@ -275,6 +275,13 @@ def _beginnings(text: NormalisedText) -> list[int]:
     numerals = (*narrower("number-word/cardinal"), *narrower("number-word/ordinal"))
     words = (*("calendar/" + key for key in opening), *narrower("calendar/month"), *numerals)
     return beginnings(text, words, _OPENING[text.lang])
+
+
+@lru_cache
+def _any_pattern(lang: str) -> re.Pattern[str]:
+    """A date of any kind: most places where one can begin are none, and one pattern tells so sooner than twenty."""
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", regex.pattern) for _, regex in _patterns(lang))
+    return re.compile("|".join(unnamed), re.IGNORECASE)
 
 
 def _bare(lang: str) -> Iterator[tuple[str, str]]:

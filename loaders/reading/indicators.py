@@ -7,9 +7,9 @@ figure's unit win.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...ontology.iri import CON, GOV, SKOS, content_hash
 from .claims import Span
@@ -81,25 +81,36 @@ def indicator_of(
     ``least`` is the score it must exceed; ``of_unit`` admits only indicators of that unit. A percentage is of no mere
     quantity such as a population, unless the quantity ``changes`` by it.
     """
-    words = _words(text[clause.start : clause.end], lang)
-    positions: dict[str, list[int]] = defaultdict(list)
-    for i, (stem, _, _) in enumerate(words):
-        positions[stem].append(i)
+    stretch = _stretch(text[clause.start : clause.end], lang)
     best, best_score = None, least
     figure = Span(figure.start - clause.start, figure.end - clause.start)
-    for label in _candidates(lang, frozenset(positions)):
+    for label in stretch.labels:
         if of_unit not in (None, label.unit) or (label.counts and unit == "percent" and not changes):
             continue
-        score = _score(label, positions, words, figure, unit)
+        score = _score(label, stretch, figure, unit)
         if score > best_score:
             best, best_score = label.indicator, score
     return best
 
 
+class _Stretch(NamedTuple):
+    """Words of a text: where each begins and ends, which of them have a stem, and the labels that are among them."""
+
+    words: list[Span]
+    positions: dict[str, list[int]]
+    labels: list[_Label]
+
+
 @lru_cache(maxsize=256)
-def _words(stretch: str, lang: str) -> tuple[tuple[str, int, int], ...]:
-    """The stems of a stretch with where their words begin and end in it."""
-    return tuple((_stem(spelled(m.group()), lang), m.start(), m.end()) for m in _WORD.finditer(stretch))
+def _stretch(text: str, lang: str) -> _Stretch:
+    words: list[Span] = []
+    positions: dict[str, list[int]] = defaultdict(list)
+    for word in _WORD.finditer(text):
+        positions[_stem(spelled(word.group()), lang)].append(len(words))
+        words.append(Span(*word.span()))
+    index, present = _by_stem(lang), positions.keys()
+    among = [label for stem in sorted(present & index.keys()) for label in index[stem] if label.stems <= present]
+    return _Stretch(words, positions, among)
 
 
 def open_indicator(words: str, lang: str) -> str:
@@ -138,23 +149,16 @@ def _by_stem(lang: str) -> dict[str, tuple[_Label, ...]]:
     return {stem: tuple(entries) for stem, entries in found.items()}
 
 
-def _candidates(lang: str, present: frozenset[str]) -> list[_Label]:
-    index = _by_stem(lang)
-    return [label for stem in sorted(present & index.keys()) for label in index[stem] if label.stems <= present]
-
-
-def _score(
-    label: _Label, positions: dict[str, list[int]], words: Sequence[tuple[str, int, int]], figure: Span, unit: str
-) -> float:
+def _score(label: _Label, stretch: _Stretch, figure: Span, unit: str) -> float:
     """Length of the label, less for words far apart or far from the figure or of another unit; 0 if it does not fit."""
     anchor = max(label.stems, key=lambda stem: (len(stem), stem))
     best = 0.0
-    for at in positions[anchor]:
-        nearest = [min(positions[stem], key=lambda i: abs(i - at)) for stem in label.stems]
+    for at in stretch.positions[anchor]:
+        nearest = [min(stretch.positions[stem], key=lambda i: abs(i - at)) for stem in label.stems]
         spread = max(nearest) - min(nearest) + 1 - len(label.stems)
         if spread > 2 * len(label.stems) + 2:
             continue
-        start, end = words[min(nearest)][1], words[max(nearest)][2]
+        start, end = stretch.words[min(nearest)].start, stretch.words[max(nearest)].end
         distance = max(0, start - figure.end, figure.start - end)
         if label.unit == "score" and unit in ("count", "vnd", "usd", "other"):
             return 0.0  # an index counts nothing

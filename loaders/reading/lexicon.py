@@ -1,4 +1,4 @@
-"""The vocabulary as a lexicon: every label of every concept and named entity, found in one pass over a text.
+"""The vocabulary as a lexicon: the labels of concepts and named entities, found in one pass over a text.
 
 Aho–Corasick over the labels' matching keys (all overlapping hits), then word boundaries with the case endings that
 Bengali and the plural endings that Hindi and English put on words. Choosing among overlapping matches is left to
@@ -28,6 +28,9 @@ _start = attrgetter("start")
 _LABELS = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"}
 # Named things keep their Latin names inside Bengali and Hindi text, and their Vietnamese ones inside English.
 _NAMED = {"body", "programme", "platform", "document", "platform-kind", "programme-kind", "place"}
+# What stands beside numbers and verbs, in dates and in documents' numbers is looked for there (``wording``) alone.
+_BESIDE = {"calendar", "comparator", "issuer-code", "letter", "light-verb", "number-word", "unit", "value-kind"}
+_NOT_SOUGHT = _BESIDE | {"person"}
 
 _LEFT_OUT = re.compile("[\u093c\u200c\u200d]")  # nukta and joiners: labels are compared without
 _BENGALI_ENDINGS = (
@@ -143,7 +146,7 @@ class Lexicon:
         found: dict[str, dict[Entry, str]] = defaultdict(dict)
         for iri, label, label_lang in labels:
             scheme = scheme_of(iri)
-            if scheme in (None, "person", "light-verb") or not _readable_in(lang, label, label_lang, scheme):
+            if scheme is None or scheme in _NOT_SOUGHT or not _readable_in(lang, label, label_lang, scheme):
                 continue
             spelled = _LEFT_OUT.sub("", unicodedata.normalize("NFC", label))
             digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
