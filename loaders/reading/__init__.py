@@ -27,6 +27,7 @@ from .scope import article_scope
 from .sentences import sentences
 from .short_forms import with_short_forms
 from .things import things
+from .titles import chosen_from
 from .units import lower_units
 
 __all__ = ["Reading", "read"]
@@ -58,6 +59,7 @@ def read(article: Article, *, trace: bool = False) -> Reading:
     people = [m for m in work.mentions if m.entity.cls == "Person"]
     organisations = [m for m in work.mentions if m.rule.startswith("body")]
     memberships = former(work, positions(work, people, organisations))
+    work.mentions = chosen_from(work, work.mentions)
     work.mentions = _in_order(work.mentions + of_titles(memberships, work.mentions))
     figures = observations(work)
     stated = relations(work)

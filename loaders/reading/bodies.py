@@ -88,20 +88,8 @@ def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[
     last_area[kind] = area
     whole = Mention(found.span, area_body(kind, area), rule, end, after)
     if (part := _part(draft, kind, found.span, match.tail)) is not None:
-        return [Mention(part[1], area_body(part[0], area), rule, max(end, part[1].end), after), whole]
-    return [whole, *_whole_of(draft, match, kind, area)]
-
-
-def _whole_of(draft: Draft, match: Match, kind: str, area: str) -> list[Mention]:
-    """The body that a part's name holds: «Tỉnh ủy» in «Ban Thường vụ Tỉnh ủy»."""
-    wholes = Concepts.open().values(kind, GOV + "membershipBodyKind")
-    inside = _within(draft, match) if wholes else ()
-    named = next((m for m in inside if any(entry.iri == wholes[0] for entry in m.entries)), None)
-    return (
-        [Mention(Span(named.start, named.end), area_body(wholes[0], area), "body.whole", named.tail, named.suffix)]
-        if named
-        else []
-    )
+        return [Mention(part[1], area_body(part[0], area), rule, max(end, part[1].end), after)]
+    return [whole]
 
 
 def _within(draft: Draft, match: Match) -> Iterator[Match]:

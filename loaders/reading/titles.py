@@ -8,7 +8,7 @@ titles beside it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...ontology.iri import CON, GOV, ID
 from .claims import Draft, Mention, Span
@@ -20,6 +20,8 @@ from .reasons import Reason
 from .scope import scope_at
 
 _ROLE = CON + "role/"
+_MEMBERS = (_ROLE + "member", _ROLE + "standing-member")
+_ROLE_BESIDE = 40  # characters from a body in which the role that it goes with can begin
 _OF_A_BAN = re.compile(r"[Tt]rưởng [Bb]an|ủy viên ban", re.IGNORECASE)
 BODY_OF_AREA = re.compile(re.escape(ID) + r"body/(.+)/([^/]+)$")
 # What may stand between a body and its role besides blanks.
@@ -133,6 +135,28 @@ def _body_beside(plain: str, lang: str, role: Match, bodies: list[Mention]) -> M
     return next((b for b in behind if _follows(plain, lang, role, b)), before)
 
 
+def chosen_from(draft: Draft, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, where a text names a standing committee in its members' title that of the body they belong to.
+
+    «Ủy viên Ban Thường vụ Tỉnh ủy» tells of the Party committee; it is no word about its standing committee.
+    """
+    concepts = Concepts.open()
+    found = []
+    for mention in mentions:
+        of_area = BODY_OF_AREA.match(mention.entity.iri) if mention.rule.startswith("body") else None
+        parent = concepts.values(f"{CON}body-kind/{of_area.group(2)}", GOV + "membershipBodyKind") if of_area else []
+        if of_area and parent and _in_members_title(draft, mention):
+            mention = replace(mention, entity=area_body(parent[0], f"{ID}place/{of_area.group(1)}"))
+        found.append(mention)
+    return found
+
+
+def _in_members_title(draft: Draft, body: Mention) -> bool:
+    around = Span(body.span.start - _ROLE_BESIDE, body.tail + _ROLE_BESIDE)
+    members = (role for role in draft.within(around, "role") if any(e.iri in _MEMBERS for e in role.entries))
+    return any(_body_beside(draft.text.text, draft.text.lang, role, [body]) for role in members)
+
+
 def _precedes(plain: str, lang: str, body: Mention, role: Match) -> bool:
     """Whether the body stands before the role, or shares its last word with it («পার্টি কমিটির সদস্য»)."""
     if body.tail > role.start:
@@ -242,7 +266,7 @@ def _membership(role: Match, body: str) -> tuple[str, str]:
     concepts = Concepts.open()
     entry = max(role.entries, key=lambda e: (_fits(e.iri, body), e.iri)) if len(role.entries) > 1 else role.entries[0]
     of_area = BODY_OF_AREA.match(body)
-    if of_area and entry.iri in (_ROLE + "member", _ROLE + "standing-member"):
+    if of_area and entry.iri in _MEMBERS:
         kind = f"{CON}body-kind/{of_area.group(2)}"
         held = concepts.values(kind, GOV + "memberRole")
         parent = concepts.values(kind, GOV + "membershipBodyKind")
