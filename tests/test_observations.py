@@ -66,6 +66,7 @@ def test_units_and_kinds_of_value(lang, text, expected):
         ("bn", "৬৩টি প্রদেশ এবং শহরের মধ্যে ১১তম স্থানে রয়েছে।", ("11", "63")),
         ("hi", "63 प्रांतों और शहरों में से 59वें स्थान पर रहा।", ("59", "63")),
         ("vi", "Hà Tĩnh xếp thứ 37/63 tỉnh, thành phố.", ("37", "63")),
+        ("hi", "63 प्रांतों में 25वें स्थान पर और मध्य क्षेत्र में रहा।", ("25", "63")),
         ("en", "Vietnam ranked 71st out of 193 countries.", ("71", "193")),
     ],
 )
@@ -230,9 +231,16 @@ def test_annotated_articles():
     [
         ("en", "It plans 227 tasks, including 77 in science.", [("227", None), ("77", "227")]),
         ("vi", "Trong 18 nhiệm vụ, tỉnh hoàn thành 5 nhiệm vụ.", [("18", None), ("5", "18")]),
+        ("hi", "1,540 आवेदन प्राप्त हुए। इनमें से 697 नए जारी किए गए और 277 बदले गए।",
+         [("1540", None), ("697", "1540"), ("277", "1540")]),
+        ("vi", "Tỉnh hoàn thành 33/67 nhiệm vụ, trong đó 13 nhiệm vụ vượt tiến độ; Ban Chỉ đạo đã tổ chức 19 hội nghị.",
+         [("33", "67"), ("13", "33"), ("19", None)]),
+        ("en", "There are 1,097 stations, of which 1,052 are 4G, and serves 550,000 users in 85 villages.",
+         [("1097", None), ("1052", "1097"), ("550000", None), ("85", None)]),
+        ("bn", "৩,০০০টি আবেদন এসেছে। এর মধ্যে ৮১টি অনলাইনে।", [("3000", None), ("81", "3000")]),
         ("hi", "प्रांत में 96 इकाइयां (82 कम्यून और 14 वार्ड) हैं।", [("96", None), ("82", "96"), ("14", "96")]),
     ],
-)
+)  # fmt: skip
 def test_parts_of_a_count_have_it_as_their_whole(lang, text, expected):
     assert [(str(o.value), str(o.out_of) if o.out_of else None) for o in read(text, lang)] == expected
 
@@ -246,6 +254,9 @@ def test_parts_of_a_count_have_it_as_their_whole(lang, text, expected):
         ("bn", "১২০টি কাজ সম্পন্ন হয়েছে।", ["value"]),
         ("hi", "समिति में 26 सदस्य हैं, जिनकी अध्यक्षता सचिव करेंगे।", ["value"]),
         ("hi", "2025 में 8.3-8.5% के विकास लक्ष्य को पूरा करने के लिए प्रयास किए जा रहे हैं।", ["target", "target"]),
+        ("en", "The province has scanned 4.2 million pages and will train its staff.", ["value"]),
+        ("vi", "Trong đó 59,8% cần bổ sung, 1,2% không dùng được.", ["value", "value"]),
+        ("bn", "৩৪,৬০০ এরও বেশি শিক্ষার্থীকে প্রশিক্ষণ দেওয়ার পরিকল্পনা রয়েছে।", ["target"]),
         ("bn", "কমিউনটি ৩৪টি ডিজিটাল রূপান্তর লক্ষ্যমাত্রা সম্পন্ন করেছে।", ["value"]),
     ],
 )
@@ -392,6 +403,9 @@ def test_a_place_in_a_component_of_an_index_is_none_in_the_index():
     [
         ("vi", "Hà Nội lọt vào nhóm 10, xếp thứ 6/63 về DTI."),
         ("bn", "ডিজিটাল রূপান্তরে শহরটি দেশের শীর্ষ ১০টি এলাকার মধ্যে থাকতে চায়।"),
+        ("en", "Ca Mau is one of the ten leading localities."),
+        ("en", "Ca Mau is one of the first 10 localities to connect."),
+        ("vi", "Cà Mau là một trong 10 địa phương đầu tiên kết nối."),
     ],
 )
 def test_the_first_so_many_are_a_bound_of_the_place(lang, text):

@@ -26,6 +26,7 @@ from .context import (
 )
 from .country_words import averages_localities, country_names, is_measure, names_average, national, of_average
 from .figures import Figure, runs_of_ranks
+from .ranks import PROVINCES
 from .scope import is_venue, province_of, scope_at
 from .wording import AND, ENDING, LETTER, RIGHT, pattern, spelled
 
@@ -180,7 +181,7 @@ def _counts_provinces(reading: Draft, figure: Figure) -> bool:
         return False
     if _one_of(text, lang, figure):
         return True
-    return _some_provinces(lang).match(text, end) is not None
+    return figure.number.value <= max(PROVINCES) and _some_provinces(lang).match(text, end) is not None
 
 
 @lru_cache

@@ -14,6 +14,7 @@ from .index_parts import of_component, parts_ranked
 from .indicators import indicator_of, open_indicator
 from .numbers import numbers
 from .times import Times
+from .wholes import with_wholes
 from .wording import AND, LETTER, pattern
 
 
@@ -21,7 +22,7 @@ def observations(reading: Draft) -> list[Observation]:
     """Every figure of the text as an observation, in order of the text."""
     periods = dates(reading.text, reading.published)
     stated = apart(numbers(reading.text), undated(reading.text, reading.published))
-    found = figures(reading, stated, periods, _year(reading, periods))
+    found = with_wholes(reading, figures(reading, stated, periods, _year(reading, periods)))
     areas = Areas(reading, found)
     times = Times(reading, periods, found)
     parts = parts_ranked(reading, found)

@@ -20,9 +20,10 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
         at.text, number.span.end
     ):
         return None
-    if number.form == "plain" and directly_before(lang, "number-word/top").search(at.before) and at.small:
+    grouped = number.form == "plain" and (at.small or (number.word and number.value > 1))
+    if grouped and directly_before(lang, "number-word/top").search(at.before):
         return total(at, wholes, ranked=True), "rank.top"
-    if number.form == "plain" and at.small and _leading(lang).match(at.text, number.span.end):
+    if grouped and (_leading(lang).match(at.text, number.span.end) or _is_of_the_first(at)):
         return None, "rank.top"
     listed = directly_after(lang, "number-word/list-noun", "number-word/province-level")
     if number.form == "plain" and at.before.endswith("xếp hạng ") and listed.match(at.text, number.span.end):
@@ -57,6 +58,24 @@ def coordinated(at: Context, following: Span) -> bool:
 def _leading(lang: str) -> re.Pattern[str]:
     """A group at the top: "10 tỉnh dẫn đầu", "5 leading localities"."""
     return re.compile(rf"\s*(?:{LETTER}+,?\s+){{0,4}}?{pattern(lang, 'number-word/leading')}{RIGHT}", re.IGNORECASE)
+
+
+_FIRST = {
+    "en": (re.compile(r"\bone\s+of\s+the\s+first\s+$", re.IGNORECASE), re.compile("")),
+    "vi": (
+        re.compile(r"\bmột\s+trong\s+(?:số\s+|những\s+)?$", re.IGNORECASE),
+        re.compile(r"[^,;.\d]{0,40}\sđầu\s+tiên"),
+    ),
+    "bn": (re.compile(r"প্রথম\s+$"), re.compile(r"[^,;।\d]{0,40}মধ্যে\s+(?:একটি|অন্যতম)")),
+    "hi": (re.compile(r"(?:पहले|प्रथम)\s+$"), re.compile(r"[^,;।\d]{0,40}में\s+से\s+एक")),
+}
+
+
+def _is_of_the_first(at: Context) -> bool:
+    """Whether something is said to be one of the first so many: "one of the first 5 localities to connect"."""
+    before, after = _FIRST[at.lang]
+    preceding = at.text[at.segment.start : at.number.span.start]
+    return before.search(preceding) is not None and after.match(at.after) is not None
 
 
 @lru_cache
@@ -173,9 +192,15 @@ def _whole_before(at: Context, *, adjacent: bool) -> Number | None:
         between = at.text[whole.span.end : at.number.span.start]
         if whole.form != "plain" or whole.value < at.number.value or len(between) > 100 or ";" in between:
             continue
+        if _REGION[at.lang].search(between):
+            continue
         if (_among_before(at.lang).match if adjacent else _among_opens(at.lang).match)(between):
             return whole
     return None
+
+
+_REGION = {"bn": re.compile(r"অঞ্চলে(?:র)?\s"), "hi": re.compile(r"\sक्षेत्र\s+में\s")}
+"""A part of the country, in which a place is none among all provinces."""
 
 
 @lru_cache

@@ -197,7 +197,7 @@ _VERB_ENDS = {
     "hi": re.compile(r"(?<=\s)(?:हैं|है|थे|थी|था),\s|,\s*(?:और\s+)?(?:जो|जिस|जिन)(?=\S*\s)"),
 }
 """Where the verb of a number has been said: before a relative clause, and after a finite verb and a comma."""
-_WILL = re.compile(r"(?:\s+[a-z]+){0,8}\s+(?:(?:are|is)\s+to\s+be|will)\b")
+_WILL = re.compile(r"(?:\s+(?!and\b|but\b)[a-z]+){0,8}\s+(?:(?:are|is)\s+to\s+be|will)\b")
 
 
 def _is_due(at: Context, clause: Span) -> bool:
@@ -212,7 +212,9 @@ def _is_due(at: Context, clause: Span) -> bool:
         return verb is not None and (attained is None or attained.start() >= verb.start())
     if lang == "en" and _WILL.match(at.text, number.span.end, clause.end):
         return True
-    verbs = list(future.finditer(at.text, clause.start, number.span.start))
+    begins = not at.text[at.segment.start : number.span.start].strip()
+    end = at.previous.span.end if begins and at.previous else number.span.start  # «59% cần bổ sung, 1% …»
+    verbs = list(future.finditer(at.text, clause.start, max(end, clause.start)))
     return bool(verbs) and _achieved(lang).search(at.text, verbs[-1].end(), number.span.start) is None
 
 
