@@ -9,18 +9,22 @@ import re
 from ...ontology.iri import GOV, ID
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
+from .dates import dates, undated
 from .lexicon import Match
 from .noun_phrase import is_plural
 from .wording import LETTER
 
+_COUNT_REACH = 40  # characters from a number to what it counts
 _NAMES = ("Platform", "Programme", "OfficialDocument")
 _NUMBER = r"(?:[02-9]|\d{2,}|1\d*[.,]\d+)"
 # Counted: a number before the noun, with what a language puts between them; «lần thứ 3», "3rd" are no counts.
 _COUNTED = {
-    "en": re.compile(rf"(?<![\w.,/-]){_NUMBER}\s+(?:{LETTER}+\s+){{0,2}}$"),
+    "en": re.compile(rf"(?<![\w.,/-]){_NUMBER}\s+(?:(?!(?:an?|the|this)\s){LETTER}+\s+){{0,2}}$"),
     "vi": re.compile(rf"(?<![\w.,/-])(?<!thứ )(?<!lần ){_NUMBER}\s+(?:cuộc|buổi|lớp|đợt|lượt)?\s*$"),
     "bn": re.compile(rf"(?<![\w.,/-]){_NUMBER}\s*(?:টি|টিরও বেশি|টির বেশি)\s*(?:\S+\s+){{0,2}}$"),
-    "hi": re.compile(rf"(?<![\w.,/-]){_NUMBER}\s+(?:से अधिक\s+)?(?:(?!वीं|वें|वाँ|वां|को\b)\S+\s+){{0,2}}$"),
+    "hi": re.compile(
+        rf"(?<![\w.,/-]){_NUMBER}\s+(?:से अधिक\s+)?(?:(?!वीं|वें|वाँ|वां|(?:को|में|के|की|का|से|पर)\s)\S+\s+){{0,2}}$"
+    ),
 }
 _CLAUSE_BEGINS = r"(?:^|[\n।.,;:«\"“(–-])\s*"
 _BEFORE_DEFINITE = {
@@ -35,7 +39,7 @@ _BEHIND_DEFINITE = {
     "en": re.compile(r"(?!\s+(?:of|on|for|between|to|with|in|dedicated|themed|entitled)\b)"),
     "vi": re.compile(r"\s*(?:[.,;:)\n]|này\b|trên\b|được\b|đã\b|có\b|do\b|diễn ra\b|kết nối\b|là\b|cũng\b|còn\b|$)"),
     "bn": re.compile(r""),
-    "hi": re.compile(r"\s*(?:में|को|के|का|की|से|पर|ने)\b"),
+    "hi": re.compile(r"\s*(?:में|को|के|का|की|से|पर|ने)(?=[\s,।]|$)"),
 }
 _OF_BODY = re.compile(r"(?:\s+(?:of|by|for|with|của|thường kỳ|lần thứ|thứ|\w{1,6}|the)){0,5}\s+")
 
@@ -51,8 +55,12 @@ def occasions(draft: Draft, sentence: Span) -> list[Match]:
 
 
 def _is_many(draft: Draft, noun: Match) -> bool:
-    counted = _COUNTED[draft.text.lang].search(draft.text.text, max(0, noun.start - 40), noun.start)
-    return bool(is_plural(noun, draft.text.lang) or counted or draft.before(noun.start, "quantifier"))
+    if is_plural(noun, draft.text.lang) or draft.before(noun.start, "quantifier"):
+        return True
+    counted = _COUNTED[draft.text.lang].search(draft.text.text, max(0, noun.start - _COUNT_REACH), noun.start)
+    stated = [*dates(draft.text, draft.published), *undated(draft.text, draft.published)]
+    spans = (getattr(date, "span", date) for date in stated)
+    return counted is not None and not any(span.start <= counted.start() < span.end for span in spans)
 
 
 def takes_up(draft: Draft, noun: Match) -> bool:
@@ -65,7 +73,7 @@ def takes_up(draft: Draft, noun: Match) -> bool:
 
 
 _SCENE_BEFORE = {"en": re.compile(r"\bat\s+(?:the|a|an|this)\s+$", re.I), "vi": re.compile(r"\btại\s+$", re.I)}
-_SCENE_BEHIND = {"bn": re.compile(r"(?:তে|য়|ে)$"), "hi": re.compile(r"\s+में\b")}
+_SCENE_BEHIND = {"bn": re.compile(r"(?:তে|য়|ে)$"), "hi": re.compile(r"\s+में(?=[\s,।]|$)")}
 
 
 def is_scene(draft: Draft, noun: Match) -> bool:

@@ -29,11 +29,12 @@ _ABOUT = {
     ),
     "vi": re.compile(r"[\s,]*(?:ngày\s[\d/.-]{3,10}|năm\s\d{4})?[\s,]*(?:về\s+việc|về|nhằm|để)?\s*"),
 }
+_AND = re.compile(r"[\s,/]*(?:(?:and|then|và|rồi|đã|đồng thời)\s+)*")
 _BY = re.compile(r"\bby\s+(?:the\s+)?")
 _OBJECT_REACH = 130
 _AGENT_REACH = 40  # characters between «… by» and the agent
 _LONGEST = 500  # characters from a subject to the last object
-_SAME_BREATH = 12  # characters between two verbs that share their objects: «issued and carried out»
+_SAME_BREATH = 12  # characters between an agent and its verb
 
 
 def verb_medial(
@@ -48,7 +49,7 @@ def verb_medial(
     verbs = [verb for verb in verbs if verb not in unsaid]
     draft.leave("relation", Reason.NOT_TOLD, *filter(frames_of, unsaid))
     for index, verb in enumerate(verbs):
-        following = (v.start for v in verbs[index + 1 :] if v.start - verb.tail > _SAME_BREATH and frames_of(v))
+        following = (v.start for v in verbs[index + 1 :] if frames_of(v) and not _share(draft, verb, v))
         end = next(following, clause.end)
         for found in frames_of(verb):
             passive = found.voice == "passive" or _is_passive(draft, verb)
@@ -90,6 +91,11 @@ def verb_medial(
                     statements += earlier.of(*issued)
                 aims.clear()
     return statements, subject or next((m for m in actors if is_any(m, AGENTS)), None)
+
+
+def _share(draft: Draft, verb: Match, following: Match) -> bool:
+    """Whether two verbs have their objects in common: «issued and carried out», «khai trương, đưa vào vận hành»."""
+    return following.start < verb.tail or bool(_AND.fullmatch(draft.text.text, verb.tail, following.start))
 
 
 def _papers_before(draft: Draft, actors: list[Mention], verb: Match) -> list[Mention]:
