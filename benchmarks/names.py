@@ -11,6 +11,7 @@ and those ``frozen``, whose errors nobody looks at: a name is in one part with a
 
 import argparse
 import csv
+import itertools
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from govgraph.loaders.reading import name_decoding
+from govgraph.loaders.reading.names import NameSpan, resolve
 from govgraph.ontology.iri import fold
 
 PAIRS = Path(__file__).parent / "name_pairs.tsv"
@@ -73,11 +75,30 @@ def measure(labelled: Sequence[Pair]) -> Result:
     )
 
 
+def together(labelled: Sequence[Pair]) -> tuple[list[bool], list[bool]]:
+    """Spellings two by two as in one article: whether those of one name are one person, those of other names two."""
+    spans = [
+        (NameSpan(100 * i, 100 * i + 90, readings), fold(pair.name))
+        for i, pair in enumerate(pair for pair in labelled if pair.same)
+        if (readings := name_decoding.readings_of(tuple(pair.written.split()), pair.lang))
+    ]
+    of_one, of_two = [], []
+    for (first, name), (second, other) in itertools.combinations(spans, 2):
+        resolved = resolve((first, second))
+        is_one = resolved[first] == resolved[second]
+        if name == other:
+            of_one.append(is_one)
+        elif not (name.endswith(other) or other.endswith(name)):
+            of_two.append(not is_one)
+    return of_one, of_two
+
+
 def main() -> None:
     """Print precision, recall and time by language."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--strangers", action="store_true", help="forget the known persons")
     parser.add_argument("--wrong", action="store_true", help="list the pairs that were judged wrongly")
+    parser.add_argument("--together", action="store_true", help="also spellings two by two, as in one article")
     parser.add_argument("--part", choices=("first", "seen", "frozen"), help="only these pairs")
     options = parser.parse_args()
     if options.strangers:
@@ -90,6 +111,9 @@ def main() -> None:
             f"{lang}  {count:4d} pairs  precision {result.precision:.3f}  recall {result.recall:.3f}"
             f"  {result.microseconds:7.1f} µs a spelling"
         )
+        if options.together:
+            one, two = together([pair for pair in labelled if pair.lang == lang])
+            print(f"    one person {sum(one)} times of {len(one)}, two persons {sum(two)} times of {len(two)}")
         for pair in result.wrong if options.wrong else ():
             readings = name_decoding.decode(pair.written.split(), pair.lang)
             print(f"    {pair.written} | {pair.name} | {'same' if pair.same else 'other'} | {readings[:2]}")

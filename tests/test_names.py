@@ -87,6 +87,7 @@ def test_a_known_person_does_not_stretch_a_spelling() -> None:
 def test_y_and_i_are_one_letter_of_names() -> None:
     assert decode(["Hoàng", "Quí", "Phước"], "vi")[0].folded == decode(["Hoàng", "Quý", "Phước"], "vi")[0].folded
     assert decode(["Trần", "Thị", "Mai"], "vi")[0].folded == "tran thi mai"
+    assert len({person for _, person in people("Ông Bùi Vỹ Hào đi. Ông Bùi Vĩ Hào đến.", "vi")}) == 1
 
 
 def test_people_not_in_the_vocabulary_are_read_by_their_syllables() -> None:
@@ -235,6 +236,12 @@ def test_variants_and_short_forms_are_one_person() -> None:
 def test_a_name_without_its_surname_goes_to_the_full_name() -> None:
     names = find_names(nfc("मिडफ़ील्डर गुयेन क्वांग हाई ने कहा। श्री क्वांग हाई ने गोल किया।"), "hi")
     assert set(resolve(names).values()) == {"nguyen quang hai"}
+
+
+def test_spellings_of_one_name_within_an_article_are_one_person() -> None:
+    text = "কমরেড ত্রিন জুয়ান ট্রুং এলেন। মিঃ ট্রিনহ জুয়ান ট্রুয়ং বলেন। জনাব তো লাম এবং জনাব টো লাম একই।"
+    assert {person for _, person in people(text, "bn")} == {"trinh xuan truong", "to lam"}
+    assert len({person for _, person in people("श्री तो थान बिन्ह आए। श्री टो थान बिन ने कहा।", "hi")}) == 1
 
 
 def test_a_title_is_no_surname() -> None:

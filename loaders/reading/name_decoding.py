@@ -5,6 +5,7 @@ it may stand for (see ``transliteration``), and the whole name is scored: how re
 syllables are as surname, middle and given name, and whether such a person is in ``ontology/vocabulary/persons.ttl``.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from ...ontology.folding import is_indic, search_key
 from ...ontology.iri import GOV, ID, RDF, fold
-from .syllables import given_cost, middle_cost, rows, surname_cost, usage_costs, use, usual_spelling
+from .syllables import given_cost, middle_cost, rows, spellings, surname_cost, usage_costs, use
 from .transliteration import syllable_pairs, syllables_of
 
 MOST_READINGS = 6
@@ -93,17 +94,20 @@ def readings_of(words: tuple[str, ...], lang: str) -> tuple[Reading, ...]:
         return _written_together(words[0])
     ranked = _rank(candidates) if all(candidates) else []
     ranked += _heard_alike(words, candidates)
-    best: dict[str, Reading] = {}
-    order: dict[str, float] = {}
-    for name, spelling in ranked:
-        known = name in known_persons()
-        usage = usage_costs(name.split())
-        rank = _SPELLING_WEIGHT * spelling + sum(usage) - (_KNOWN_BONUS * max(0.0, 1.0 - spelling) if known else 0.0)
-        if rank < order.get(name, 99.0):
-            order[name] = rank
-            score = score_of(spelling / len(words), usage, known, surcharge / len(words))
-            best[name] = Reading(name, round(score, 3), known)
-    return tuple(sorted(best.values(), key=lambda reading: (order[reading.folded], reading.folded))[:MOST_READINGS])
+    known = known_persons()
+    best: dict[str, tuple[float, float, tuple[float, ...]]] = {}
+    for syllables, spelling in ranked:
+        name = " ".join(syllables)
+        usage = usage_costs(syllables)
+        bonus = _KNOWN_BONUS * max(0.0, 1.0 - spelling) if name in known else 0.0
+        rank = _SPELLING_WEIGHT * spelling + sum(usage) - bonus
+        if name not in best or rank < best[name][0]:
+            best[name] = (rank, spelling, usage)
+    usual = sorted(best.items(), key=lambda item: (item[1][0], item[0]))[:MOST_READINGS]
+    return tuple(
+        Reading(name, score_of(spelling / len(words), usage, name in known, surcharge / len(words)), name in known)
+        for name, (_, spelling, usage) in usual
+    )
 
 
 def _written_together(word: str) -> tuple[Reading, ...]:
@@ -114,23 +118,26 @@ def _written_together(word: str) -> tuple[Reading, ...]:
         if use(surname).surname and use(given).given:
             known = name in known_persons()
             score = score_of(cost / 2, usage_costs((surname, given)), known, _TOGETHER_COST)
-            readings.setdefault(name, Reading(name, round(score, 3), known))
+            readings.setdefault(name, Reading(name, score, known))
     return tuple(sorted(readings.values(), key=lambda reading: (-reading.score, reading.folded))[:MOST_READINGS])
 
 
 def _as_written(words: tuple[str, ...]) -> tuple[Reading, ...]:
-    """A Latin name is folded; nothing else is to be decided, but that Quí is Quý."""
-    syllables = [usual_spelling(syllable) for syllable in fold(" ".join(words)).split("-")]
+    """A Latin name is folded; to be decided is only whether it has i or y (Quí, Quý)."""
+    syllables = fold(" ".join(words)).split("-")
     if not all(syllables):
         return ()
-    strange = sum(not syllables_of(syllable) for syllable in syllables)
-    name = " ".join(syllables)
-    known = name in known_persons()
-    cost = _STRANGE_WORD_COST * strange / len(words)
-    return (Reading(name, round(score_of(cost, usage_costs(syllables), known, 0.0), 3), known),)
+    cost = _STRANGE_WORD_COST * sum(not syllables_of(syllable) for syllable in syllables) / len(words)
+    readings: list[Reading] = []
+    for spelling in itertools.islice(itertools.product(*map(spellings, syllables)), MOST_READINGS):
+        name = " ".join(spelling)
+        known = name in known_persons()
+        reading = Reading(name, score_of(cost, usage_costs(spelling), known, 0.0), known)
+        readings.insert(0 if known else len(readings), reading)
+    return tuple(readings)
 
 
-def _rank(candidates: Sequence[tuple[tuple[str, float], ...]]) -> list[tuple[str, float]]:
+def _rank(candidates: Sequence[tuple[tuple[str, float], ...]]) -> list[tuple[tuple[str, ...], float]]:
     """The likeliest syllable sequences (a beam over positions) with their spelling costs."""
     beam: list[tuple[float, float, tuple[str, ...]]] = [(0.0, 0.0, ())]
     last = len(candidates) - 1
@@ -141,20 +148,23 @@ def _rank(candidates: Sequence[tuple[tuple[str, float], ...]]) -> list[tuple[str
             for rank, spelling, so_far in beam
             for syllable, cost in options
         )[:_BEAM]
-    return [(" ".join(name), spelling) for _, spelling, name in beam]
+    return [(name, spelling) for _, spelling, name in beam]
 
 
 def _heard_alike(
     words: tuple[str, ...], candidates: Sequence[tuple[tuple[str, float], ...]]
-) -> list[tuple[str, float]]:
+) -> list[tuple[tuple[str, ...], float]]:
     """Known persons whose name has the same sound key, with the cost of the spelling."""
     if len(words) < 2:
         return []
     alike = _known_by_sound().get(search_key(" ".join(words)), ())
     return [
-        (name, sum(dict(options).get(s, _STRANGE_WORD_COST) for s, options in zip(syllables, candidates, strict=True)))
+        (
+            syllables,
+            sum(dict(options).get(s, _STRANGE_WORD_COST) for s, options in zip(syllables, candidates, strict=True)),
+        )
         for name in alike
-        if len(syllables := name.split()) == len(words)
+        if len(syllables := tuple(name.split())) == len(words)
     ]
 
 
@@ -164,4 +174,4 @@ def score_of(spelling: float, usage: Sequence[float], known: bool, surcharge: fl
     others = usage[1:] or usage
     length = 0.25 * max(0, len(usage) - 4)
     score = exp(-(0.8 * spelling + 0.18 * surname + 0.2 * sum(others) / len(others) + surcharge + length))
-    return 1.0 - (1.0 - score) * 0.3 if known else score
+    return round(1.0 - (1.0 - score) * 0.3 if known else score, 3)

@@ -153,14 +153,19 @@ def spells(onset: str, rime: str) -> bool:
     return not (rime[0] == "y" and rime != "y") and rime not in ("uang", "uach", "uai", "uanh", "uac", "uo")
 
 
-def usual_spelling(folded: str) -> str:
-    """The spelling with y of a syllable that only a few write with i (Quí, Lí), else the syllable itself.
+@lru_cache(maxsize=8192)
+def spellings(folded: str) -> tuple[str, ...]:
+    """A syllable, and with the other letter when it ends in the vowel i or y (Mĩ, Mỹ); the one that names have first.
 
-    >>> usual_spelling("qui"), usual_spelling("thi"), usual_spelling("ty")
-    ('quy', 'thi', 'ty')
+    >>> spellings("qui"), spellings("my"), spellings("hai"), spellings("thi")
+    (('quy', 'qui'), ('my', 'mi'), ('hai',), ('thi',))
     """
-    twin = folded[:-1] + "y"
-    return twin if folded.endswith("i") and folded not in _uses() and twin in _uses() else folded
+    if folded[-1:] not in ("i", "y") or (folded[-2:-1] in ("a", "e", "o", "u") and folded[:-1] != "qu"):
+        return (folded,)
+    other = folded[:-1] + ("y" if folded.endswith("i") else "i")
+    if not use(other).listed:
+        return (folded,)
+    return (folded, other) if use(folded).listed else (other, folded)
 
 
 def is_syllable(folded: str) -> bool:

@@ -20,6 +20,8 @@ MAX_COST = 1.4
 
 _VOWELS = "aeiouy"
 _UNLISTED_COST = 0.25
+_LONG_U, _BROKEN_U = "ूं", "ुओं"
+"""Before ng a long u is the ươ of Trường («ट्रूंग»), a short one the u of Trung («ट्रुंग»)."""
 _KEPT = 16
 _LONGEST_SYLLABLE = 24  # characters, with case endings; longer words are not looked at
 
@@ -43,7 +45,12 @@ def syllables_of(word: str) -> tuple[tuple[str, float], ...]:
     if not is_indic(word):
         folded = letters(word)
         return ((folded, 0.0),) if folded and is_syllable(folded) else ()
-    return _syllables_heard(romanise(word))
+    heard = _syllables_heard(romanise(word))
+    if _LONG_U not in word:
+        return heard
+    costs = dict(_syllables_heard(romanise(word.replace(_LONG_U, _BROKEN_U))))
+    costs.update((syllable, cost + _UNLISTED_COST) for syllable, cost in heard if syllable not in costs)
+    return tuple(sorted(costs.items(), key=lambda item: (item[1], item[0]))[:_KEPT])
 
 
 @lru_cache(maxsize=32768)
