@@ -51,10 +51,12 @@ _WORTH_A_POOL = 200
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did: articles read, quads they gave, problems met, seconds it took."""
+    """What a build did: articles read, quads they gave, articles read again since names in them mean someone else
+    than before, problems met, seconds it took."""
 
     articles: int = 0
     quads: int = 0
+    read_again: int = 0
     problems: list[Problem] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -200,6 +202,7 @@ def _read_again(
             summary.problems.append(_unread(article, read))
         else:
             again[_name(read)] = read
+    summary.read_again = len(again)
     return again
 
 

@@ -31,7 +31,7 @@ from .printing import (
     print_rows,
     print_table,
 )
-from .queries import NameNotFoundError, QueryError, catalogue, question, resolve, run
+from .queries import NameNotFoundError, QueryError, catalogue, question, resolve, run, titles
 from .queries.catalogue import Parameter, Question
 from .queries.errors import explained
 from .store import GraphStore, StoreError
@@ -59,7 +59,8 @@ class Lang(StrEnum):
 
 
 SourcesArgument = Annotated[
-    list[str], typer.Argument(help="Files (.txt .jsonl .html), folders, patterns, addresses, or - for standard input.")
+    list[str] | None,
+    typer.Argument(help="Files (.txt .jsonl .html), folders, patterns, addresses, or - for standard input."),
 ]
 EntityArgument = Annotated[str, typer.Argument(metavar="NAME|IRI", help="A name in any script, an IRI or a CURIE.")]
 StoreOption = Annotated[Path, typer.Option(help="Folder of the store.", envvar="GOVGRAPH_STORE", show_default=False)]
@@ -95,12 +96,15 @@ def _options(
 
 @app.command()
 def build(
-    sources: SourcesArgument,
+    sources: SourcesArgument = None,
     store: Annotated[Path | None, typer.Option(help="Folder of the store.", envvar="GOVGRAPH_STORE")] = None,
     out: Annotated[
         Path | None, typer.Option(help="Dataset file to write: .nq .trig, also .gz; - prints N-Quads.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    identities: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Judgements on who is who: see govgraph identities --help.")
+    ] = None,
 ) -> None:
     """Read articles into a store, or into a file with the complete dataset.
 
@@ -110,19 +114,35 @@ def build(
     govgraph build news/ --store graph
     govgraph build 'news/*.jsonl' page.html https://example.org/news --store graph --workers 4
     govgraph build news/ --out graph.nq.gz
+    govgraph build --store graph --identities who.csv
     """
     from .build import build as build_graph
+    from .loaders.identity import JudgementError
 
     if store is None and out is None:
         raise typer.BadParameter("name a store or a file: --store DIR or --out FILE")
+    if not sources and identities is None:
+        raise typer.BadParameter("name what to read: govgraph build SOURCE…")
     to_file = _standard_output(out, "nq") if out else nullcontext()
-    with _standard_input(sources) as named, _progress() as advance, to_file as file:
-        summary = build_graph(named, store=store, out=file, workers=workers, progress=lambda read: advance(read.id))
+    with _standard_input(sources or []) as named, _progress() as advance, to_file as file:
+        try:
+            summary = build_graph(
+                named,
+                store=store,
+                out=file,
+                workers=workers,
+                progress=lambda read: advance(read.id),
+                identities=identities,
+            )
+        except JudgementError as error:
+            raise InputError(f"nothing was read; correct these lines first\n{error}") from error
     for problem in summary.problems:
         _say(str(problem))
     written = " and ".join(str(target) for target in (store, out) if target)
     problems = f", {len(summary.problems)} problems" if summary.problems else ""
-    _say(f"{summary.articles} articles, {summary.quads} quads of theirs → {written}{problems}, {summary.seconds:.1f} s")
+    again = f", {summary.read_again} read again for who is who" if summary.read_again else ""
+    read = f"{summary.articles} articles, {summary.quads} quads of theirs{again}"
+    _say(f"{read} → {written}{problems}, {summary.seconds:.1f} s")
     if summary.problems:
         raise typer.Exit(1)
 
@@ -357,18 +377,67 @@ def view(
 
 
 @app.command()
+def identities(
+    store: StoreOption,
+    person: Annotated[str | None, typer.Argument(metavar="[NAME|IRI]", help="Only what is about this name.")] = None,
+    questions: Annotated[bool, typer.Option("--questions", help="Only what someone should look at.")] = False,
+    format: FormatOption = Format.table,
+    lang: LangOption = Lang.vi,
+) -> None:
+    """List who is who: which words of which article were taken for which person, why, and what is open.
+
+    \b
+    read         the words of the article were taken for the person
+    shown        the articles show: the name with a post in that province
+                 is a person apart
+    same         you said so: the two are one, written as the first
+    different    you said so: the name means the other person
+    same?        perhaps one person: someone should look
+    different?   perhaps two: someone should look
+
+    To overrule, edit the csv list and build with it. The store keeps the rows that say same or different for later
+    builds, until it is given another file; the other rows do nothing.
+
+    \b
+    judgement,person,other,article,province,words,reason
+    same,A,B                 also undoes what was shown
+    different,A,B,ARTICLE    in that article the name of A means B; with
+                             words filled in, where A is named by these
+    different,A,,,PROVINCE   the A with posts there is a person apart
+    different,A,B            two persons: it is not asked again
+
+    \b
+    govgraph identities --questions --store graph
+    govgraph identities 'Nguyễn Văn Hùng' --lang en --store graph
+    govgraph identities --format csv --store graph > who.csv
+    govgraph build --store graph --identities who.csv
+    """
+    from .identity_list import identity_decisions
+    from .loaders.identity import COLUMNS
+
+    with GraphStore.open(store, read_only=True) as graph:
+        found = identity_decisions(graph, person=person, questions=questions)
+    if format is Format.json:
+        print_json([asdict(decision) | {"why": decision.why(lang)} for decision in found])
+        return
+    header = titles(COLUMNS, lang) if format is Format.table else COLUMNS
+    print_rows(header, [decision.row(lang, for_file=format is Format.csv) for decision in found], format)
+
+
+@app.command()
 def remove(article: Annotated[str, typer.Argument(help="Id or IRI of the article.")], store: StoreOption) -> None:
     """Remove an article and everything that it states.
 
     \b
     govgraph remove bn-001 --store graph
     """
+    from .build import remove as remove_article
+
     GraphStore.open(store, read_only=True).close()  # opened for writing, a missing store would be made
-    with GraphStore.open(store) as graph:
-        try:
-            removed = graph.remove(article)
-        except ValueError as error:
-            raise StoreError(f"«{article}» is neither the id nor the IRI of an article: {error}") from error
+    try:
+        removed = remove_article(article, store)
+    except ValueError as error:
+        raise StoreError(f"«{article}» is neither the id nor the IRI of an article: {error}") from error
     if not removed:
         raise StoreError(f"there is no article {article} in {store}; govgraph query search finds articles by name")
 

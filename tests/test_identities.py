@@ -7,7 +7,9 @@ from pathlib import Path
 
 import govgraph.build
 import pytest
+from govgraph import cli
 from govgraph.build import build, remove
+from govgraph.identity_list import identity_decisions
 from govgraph.loaders.identity import JudgementError, read_judgements
 from govgraph.loaders.identity.graph import judgement_quads, judgements_of
 from govgraph.ontology.checking import check
@@ -292,6 +294,86 @@ def test_a_file_is_taken_whole_or_not_at_all(tmp_path: Path, write: Write) -> No
     assert "by line 8" in told[4]
     assert "contrary of line 8" in told[5]
     assert "circle" in told[6]
+
+
+# ------------------------------------------------------------------------------------------------ the list
+
+
+def listed(store: Path, **options: object) -> list[tuple[str | None, ...]]:
+    """The rows of the list: judgement, person, other, article, words, reason."""
+    with GraphStore.open(store, read_only=True) as graph:
+        rows = identity_decisions(graph, **options)
+    return [(r.judgement, r.row("en")[1], r.row("en")[2], r.article, r.words, r.reason) for r in rows]
+
+
+def test_the_list_tells_why_words_were_taken_for_a_person(tmp_path: Path) -> None:
+    stranger = {
+        "id": "hi",
+        "lang": "hi",
+        "text": "लाम डोंग प्रांतीय जन समिति के उपाध्यक्ष ट्रान क्वोक होआन ने बैठक में भाग लिया।",
+    }
+    build([news(tmp_path, QUANG_TRI_2021, stranger)], store=tmp_path / "graph")
+    rows = listed(tmp_path / "graph")
+    assert ("read", HUNG, None, "vi-quang-tri", "Nguyễn Văn Hùng", "known") in rows
+    assert ("read", HUNG, None, "vi-quang-tri", "Hùng", "short-form") in rows
+    assert ("read", "tran-quoc-hoan", None, "hi", "ट्रान क्वोक होआन", "decoded") in rows
+
+
+def test_the_list_asks_about_transfers_and_near_names_until_someone_has_answered(tmp_path: Path, write: Write) -> None:
+    office = "Vice Chairman of the Lam Dong People's Committee, attended the conference."
+    doubles = [
+        {"id": name, "lang": "en", "text": f"Tran Quoc {name}, {office}", "published": "2022"}
+        for name in ("Hoan", "Hoang")
+    ]
+    build([news(tmp_path, QUANG_TRI_2021, LAM_DONG_2022, *doubles)], store=tmp_path / "graph")
+    assert listed(tmp_path / "graph", questions=True) == [
+        ("different?", HUNG, IN_LAM_DONG, None, None, "two-provinces"),
+        ("different?", HUNG, IN_QUANG_TRI, None, None, "two-provinces"),
+        ("same?", "tran-quoc-hoan", "tran-quoc-hoang", None, None, "near-name"),
+    ]
+    assert len(listed(tmp_path / "graph", questions=True, person="Trần Quốc Hoàng")) == 1
+    assert len(listed(tmp_path / "graph", questions=True, person="নগুয়েন ভ্যান হাং")) == 2
+    answers = (
+        f"judgement,person,other\nsame,{HUNG},{IN_LAM_DONG}\nsame,{HUNG},{IN_QUANG_TRI}\n"
+        "different,Trần Quốc Hoàn,Trần Quốc Hoàng\n"
+    )
+    build([], store=tmp_path / "graph", identities=write("who.csv", answers))
+    assert listed(tmp_path / "graph", questions=True) == []
+
+
+def test_the_list_edited_is_a_file_of_judgements(
+    tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "graph"
+    before = write(
+        "before.csv", f"judgement,person,other,article,reason\ndifferent,{HUNG},{HUNG}~doctor,en-untold,he is\n"
+    )
+    build([news(tmp_path, *BY_TURNS)], store=store, identities=before)
+
+    def printed(*options: str) -> str:
+        capsys.readouterr()
+        cli.app(["identities", "--store", str(store), "--format", "csv", *options], standalone_mode=False)
+        return capsys.readouterr().out
+
+    for lang in ("vi", "bn"):
+        again = read_judgements(write("again.csv", printed("--lang", lang)))
+        assert [(j.iri, j.note) for j in again.all] == [(j.iri, j.note) for j in read_judgements(before).all]
+    edited = printed().replace("shown,", "same,")
+    cli.app(["build", "--store", str(store), "--identities", str(write("who.csv", edited))], standalone_mode=False)
+    assert everyone(store) == {HUNG, f"{HUNG}~doctor"}
+    assert "same,nguyen-van-hung,nguyen-van-hung~lam-dong" in printed()
+    assert "overruled (who.csv:2, he is)" in printed("--lang", "en")
+
+
+def test_the_command_line_names_the_lines_that_are_wrong(
+    tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = write("bad.csv", "judgement,person,other\nalike,a-b,b-c\n")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["build", news(tmp_path, UNTOLD), "--store", str(tmp_path / "graph"), "--identities", str(bad)])
+    assert ended.value.code == 1
+    assert "bad.csv:2: «alike» is no judgement" in capsys.readouterr().err
+    assert not (tmp_path / "graph").exists()
 
 
 def test_judgements_come_back_from_the_graph_as_they_were(write: Write) -> None:

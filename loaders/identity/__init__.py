@@ -4,7 +4,7 @@ The steps: a ``file`` of judgements is read; each article is read with the judge
 articles state shows ``namesakes``, which are judgements as well; ``graph`` keeps them for the next build.
 """
 
-from .file import COLUMNS, READ, JudgementError, read_judgements
+from .file import COLUMNS, READ, SHOWN, JudgementError, read_judgements
 from .judgements import DIFFERENT, SAME, Judgement, Judgements, spelling
 from .namesakes import pairs_in
 from .taking import taken
@@ -14,6 +14,7 @@ __all__ = [
     "DIFFERENT",
     "READ",
     "SAME",
+    "SHOWN",
     "Judgement",
     "JudgementError",
     "Judgements",

@@ -18,9 +18,9 @@ from ..gazetteer import Gazetteer
 from .judgements import DIFFERENT, SAME, Judgement, Judgements
 
 COLUMNS = ("judgement", "person", "other", "article", "province", "words", "reason")
-READ = "read"
-PASSED_OVER = ("", READ, SAME + "?", DIFFERENT + "?")
-"""What the list holds besides judgements: decisions of the reader, and questions."""
+READ, SHOWN = "read", "shown"
+PASSED_OVER = ("", READ, SHOWN, SAME + "?", DIFFERENT + "?")
+"""What the list holds besides judgements by hand: what the reader and the articles decide, and questions."""
 
 _PERSON = ID + "person/"
 _PLACE = ID + "place/"
@@ -44,7 +44,7 @@ def read_judgements(path: Path) -> Judgements:
     """The judgements of a CSV file. Raises ``JudgementError`` for lines that can't be used, ``OSError`` for the file.
 
     Columns may be parted by commas, semicolons or tabs, as spreadsheets write them. Lines that begin with # and lines
-    that judge nothing (``read``, ``same?``, ``different?``) are passed over.
+    that judge nothing (``read``, ``shown``, ``same?``, ``different?``) are passed over.
     """
     name = path.name
     try:
