@@ -285,9 +285,10 @@ def _launches(
         by = statement.subject.startswith(ID + "body/") or statement.object.startswith(ID + "programme/")
         if statement.predicate == "launched" and made and by and statement.evidence not in seen:
             seen.add(statement.evidence)
-            occasion = _occasion(draft, statement.evidence, found, told)
-            place = _place(draft, statement.evidence, occasion)
-            day = _date(draft, statement.evidence, told, occasion, draft.within(statement.evidence, "frame")[0])
+            sentence = draft.sentence_at(statement.evidence.start) or statement.evidence
+            occasion = _occasion(draft, sentence, found, told)
+            place = _place(draft, sentence, occasion)
+            day = _date(draft, sentence, told, occasion, draft.within(statement.evidence, "frame")[0])
             if day is None:
                 draft.leave("event.launched", Reason.NO_DAY, statement.evidence)
             else:

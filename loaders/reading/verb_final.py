@@ -61,11 +61,11 @@ def verb_final(
             else:
                 draft.leave(found.predicate, Reason.NO_SUBJECT if objects else Reason.NO_OBJECT, verb)
             start = verb.tail
-    for aim in aims:
-        if paper := _paper_behind(draft, actors, aim):
+    for index, aim in enumerate(aims):
+        if index >= open_from and (paper := _paper_behind(draft, actors, aim)):
             statements += aim.of([paper])
             continue
-        others = [m for m in actors if m not in aim.targets]
+        others = [m for m in actors if not any(m in other.targets for other in aims)]
         agents = _subjects(draft, others, [], aim.frame, subject)[:1]
         if agents:
             statements += aim.of(agents)

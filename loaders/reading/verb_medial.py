@@ -159,7 +159,8 @@ def _subject_before(
         if found.voice == "purpose":
             later = [m for m in actors if m.span.start > verb.tail and is_any(m, found.subject_classes)]
             return [m for m in later if _BEHIND_COMMA.search(draft.text.text, verb.tail, m.span.start)][:1]
-        return [inherited] if inherited and is_any(inherited, found.subject_classes) else []
+        unnamed = draft.within(Span(clause.start, verb.start), "area-kind", "body-kind")  # «34 tỉnh triển khai …»
+        return [inherited] if inherited and is_any(inherited, found.subject_classes) and not unnamed else []
     last_stop = max(draft.text.text.rfind(stop, clause.start, verb.start) for stop in ",:")
     near = [m for m in fitting if m.span.start > last_stop]
     return [near[0] if near else fitting[-1]]
