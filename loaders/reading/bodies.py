@@ -14,6 +14,7 @@ from ...ontology.iri import GOV
 from ..gazetteer import Gazetteer
 from .anaphora import bodies_taken_up
 from .claims import Draft, Mention, Span
+from .composed import narrower_kind, national_body
 from .concepts import Concepts
 from .entities import area_body, known
 from .lexicon import Match
@@ -23,6 +24,7 @@ from .scope import scope_at
 
 _ESTABLISHING = frozenset((GOV + "established",))
 _STEERING = ("steering-committee", "steering-committee-57", "national-dx-committee")
+_NATIONAL = ("body.national", "body.composed", "body.repeated")
 _NEAR = 400  # characters over which a ward's or commune's committee takes up its name
 _TAKEN_UP = 400  # characters over which «the Steering Committee» takes up the one named last
 _LISTED = 8  # characters between the names of a list: a comma, an «and»
@@ -47,6 +49,8 @@ def bodies(draft: Draft) -> list[Mention]:
                 Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix)
             )
     mentions += [_of_post(post, body) for post in draft.longest("post") if (body := _ministry(post))]
+    composed = [m.span for m in mentions if m.rule == "body.composed"]
+    mentions = [m for m in mentions if m.rule == "body.composed" or not any(s.overlaps(m.span) for s in composed)]
     return mentions + bodies_taken_up(draft, mentions)
 
 
@@ -72,6 +76,9 @@ def _of_area(draft: Draft, match: Match, before: list[Mention], last_area: dict[
         return [Mention(found.span, area_body(kind, area), "body.of-each", end, after) for area in several]
     if found.quantified or is_plural(match, draft.text.lang):
         return []
+    if nation := national_body(kind, found):
+        return [Mention(found.span, known(nation), "body.composed", end, after)]
+    kind = narrower_kind(kind, found)
     area, rule = _area(draft, match, kind, found)
     if rule in ("body.scope", ""):
         if is_made(draft, match, _ESTABLISHING):
@@ -108,7 +115,11 @@ def _just_named(mentions: list[Mention], match: Match, kind: str) -> str | None:
         return None
     committees = [m for m in mentions if m.entity.iri.endswith(_STEERING)]
     last = committees[-1] if committees else None
-    if last is None or last.rule not in ("body.national", "body.repeated") or match.start - last.tail > _TAKEN_UP:
+    if (
+        last is None
+        or last.rule not in ("body.national", "body.composed", "body.repeated")
+        or match.start - last.tail > _TAKEN_UP
+    ):
         return None
     return last.entity.iri
 

@@ -22,7 +22,7 @@ _PLURAL = {
     "en": ("s", "es", "s'"),
     "vi": (),
 }
-_SCHEMES = ("topic", "area-kind", "area-reference", "connector", "quantifier")
+_SCHEMES = ("topic", "area-kind", "area-reference", "connector", "quantifier", "owner")
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Phrase:
     levels: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     quantified: bool = False
+    owner: str | None = None
+    """The concept of whose the thing is, where the words tell it: the Government's, the nation's."""
 
 
 def level_of(match: Match) -> str | None:
@@ -154,6 +156,12 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
             if found.places and direction < 0 and draft.text.lang == "en":
                 return
             found.levels.append(level)
+            if level == "nation":
+                found.owner = found.owner or step.match.entries[0].iri
+        elif step.scheme == "owner" and step.match is not None:
+            if _names_more(draft, step.match, found.span):
+                return
+            found.owner = step.match.entries[0].iri
         elif step.scheme == "topic" and step.match is not None:
             found.topics.append(step.match.entries[0].key)
         offset = step.start if direction < 0 else step.end
@@ -162,6 +170,16 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
                 min(found.span.start, step.start), max(found.span.end, step.end if direction > 0 else found.span.end)
             )
         previous = step.scheme
+
+
+def _names_more(draft: Draft, owner: Match, thing: Span) -> bool:
+    """Whether an owner's word is only a part of another body's name: «Government» in "Government Office"."""
+    longer = (
+        m
+        for m in draft.matches_by_start.get(owner.start, ())
+        if m.end > owner.end and (m.end <= thing.start or thing.end <= m.start)
+    )
+    return any(m.of("body", "body-kind", "role", "post") for m in longer)
 
 
 def is_plural(match: Match, lang: str) -> bool:
