@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 
 from .claims import Draft, Mention
 
@@ -22,6 +23,11 @@ _TERM = {
 }
 
 
+def _tells(starts: list[int], start: int, end: int) -> bool:
+    """Whether one of the offsets, which are in order, lies within a stretch."""
+    return bisect_right(starts, start) < bisect_left(starts, end)
+
+
 def without_asides(draft: Draft, people: list[Mention]) -> str:
     """The draft's text with :data:`ASIDE` for its asides, every other character at its place.
 
@@ -29,10 +35,11 @@ def without_asides(draft: Draft, people: list[Mention]) -> str:
     """
     text = draft.text.text
     telling = [match.start for match in draft.longest("role", "post")] + [person.span.start for person in people]
+    telling.sort()
     pieces = []
     at = 0
     spans = [m.span() for m in _TERM[draft.text.lang].finditer(text)]
-    spans += [m.span() for m in _BRACKETS.finditer(text) if not any(m.start() < t < m.end() for t in telling)]
+    spans += [m.span() for m in _BRACKETS.finditer(text) if not _tells(telling, *m.span())]
     for start, end in sorted(spans):
         if start >= at:
             pieces += [text[at:start], ASIDE * (end - start)]

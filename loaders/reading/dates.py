@@ -8,6 +8,7 @@ Expanding the grammar: one pattern a line and language, over the calendar's labe
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -53,12 +54,16 @@ def days(text: NormalisedText, published: str | None = None) -> list[Period]:
         for match in _relative_day(text.lang).finditer(text.text)
         if published and len(published) == _DAY and (shift := _shift(match.group(), text.lang)) is not None
     ]
-    known = sorted([*stated, *counted], key=lambda period: period.span)
+    known = sorted([*stated, *counted], key=_span)
+    exact = [day for day in known if day.kind == "day"]
     for match in _same_day(text.lang).finditer(text.text):
-        before = [day.edtf for day in known if day.kind == "day" and day.span.end <= match.start()]
-        if before:
-            known.append(Period(Span(*match.span()), before[-1], "day"))
-    return sorted(known, key=lambda period: period.span)
+        if before := bisect_left(exact, match.span(), key=_span):
+            known.append(Period(Span(*match.span()), exact[before - 1].edtf, "day"))
+    return sorted(known, key=_span)
+
+
+def _span(period: Period) -> Span:
+    return period.span
 
 
 @lru_cache
@@ -101,7 +106,7 @@ def _dates(normalised: NormalisedText, published: str | None) -> tuple[tuple[Per
             else:
                 continue
             taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
-    return tuple(sorted(found, key=lambda period: period.span)), tuple(sorted(without_year))
+    return tuple(sorted(found, key=_span)), tuple(sorted(without_year))
 
 
 def years_of(edtf: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ Issued: "On January 24, 2022, the city issued Decision 284", «15 जनवर�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from ...ontology.iri import ELI, GOV, XSD
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
+from .context import beginning_in
 from .dates import Period, dates
 from .lexicon import Match
 from .sentences import clauses
@@ -37,6 +38,7 @@ _BEFORE = {
 }
 _AFTER_VERB = {"en": re.compile(r"\s*(?:on\s+)?", re.I), "vi": re.compile(r"\s*(?:vào\s+)?(?:ngày\s+)?", re.I)}
 _JOINED = re.compile(rf"\s*(?:,|{AND})\s*")
+_BESIDE_REACH = 200  # characters between a document and a day beside it, the longest of patterns and more
 _OBJECT_REACH = 60  # characters between a verb and its object
 _FRONT_REACH = 200  # characters between a day and the verb that it dates
 
@@ -50,13 +52,18 @@ def with_dates(draft: Draft, mentions: list[Mention]) -> list[Mention]:
     days = [day for day in dates(draft.text, draft.published) if day.kind == "day"]
     if not days or not mentions:
         return mentions
-    beside = [(m, day) for m in mentions for day in days if _stands_beside(draft, m, day)]
-    free = [day for day in days if not any(day is taken for _, taken in beside)]
+    beside = [(m, day) for m in mentions for day in _near(days, m) if _stands_beside(draft, m, day)]
+    taken = {day.span for _, day in beside}
+    free = [day for day in days if day.span not in taken]
     stated: dict[str, str] = {}
     for mention, day in (*beside, *_issued(draft, mentions, free)):
         if not Concepts.open().values(mention.entity.iri, _DATE):
             stated.setdefault(mention.entity.iri, day.edtf)
     return [_dated(m, stated[m.entity.iri]) if m.entity.iri in stated else m for m in mentions]
+
+
+def _near(days: Sequence[Period], mention: Mention) -> Sequence[Period]:
+    return beginning_in(days, Span(mention.span.start - _BESIDE_REACH, mention.tail + _BESIDE_REACH))
 
 
 def _dated(mention: Mention, day: str) -> Mention:
@@ -68,7 +75,7 @@ def _stands_beside(draft: Draft, mention: Mention, day: Period) -> bool:
     text, lang = draft.text.text, draft.text.lang
     if day.span.start >= mention.tail:
         return bool(_BEHIND[lang].fullmatch(text, mention.tail, day.span.start))
-    end = day.span.end - len("তারিখের") if text[: day.span.end].endswith("তারিখের") else day.span.end
+    end = day.span.end - len("তারিখের") if text.endswith("তারিখের", 0, day.span.end) else day.span.end
     return bool(_BEFORE[lang].fullmatch(text, end, mention.span.start))
 
 
@@ -78,8 +85,7 @@ def _issued(draft: Draft, mentions: list[Mention], days: list[Period]) -> Iterat
     for sentence in draft.sentences:
         for clause in clauses(draft.text.text, sentence):
             verbs = [verb for verb in draft.within(clause, "frame") if _makes(verb)]
-            named = [m for m in mentions if clause.start <= m.span.start < clause.end]
-            within = [day for day in days if clause.start <= day.span.start < clause.end]
+            named, within = list(beginning_in(mentions, clause)), list(beginning_in(days, clause))
             start = clause.start
             for verb in verbs if named and within else ():
                 yield from find(draft, Span(start, clause.end), verb, named, within)

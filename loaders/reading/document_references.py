@@ -7,7 +7,7 @@ else the one that people know by that short name.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,10 +64,13 @@ class _Reference(NamedTuple):
 def short_documents(draft: Draft, full: Iterable[Entity]) -> Iterator[tuple[Span, Entity, str]]:
     """The documents that the text names by kind and number, with the rule that found each; ``full`` are those that it
     names by their whole number."""
-    in_article = list(full)
+    in_article: dict[str, dict[str, Entity]] = defaultdict(dict)
+    for document in full:
+        in_article[_parts(document.iri)[0]][document.iri] = document
     references = list(_references(draft))
     issued = [_of_issuer(reference, in_article) if reference.code else None for reference in references]
-    in_article += [entity for entity in issued if entity]
+    for document in filter(None, issued):
+        in_article[_parts(document.iri)[0]][document.iri] = document
     for reference, entity in zip(references, issued, strict=True):
         if entity:
             yield reference.span, entity, "document.of-issuer"
@@ -156,14 +159,16 @@ def _codes() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 # --- documents --------------------------------------------------------------------------------------------------------
 
 
-def _of_issuer(reference: _Reference, in_article: list[Entity]) -> Entity | None:
+def _of_issuer(reference: _Reference, in_article: Mapping[str, Mapping[str, Entity]]) -> Entity | None:
     """The document of a reference with its issuer: named in the article, known, or of the number that it must have."""
     return _in_article(reference, in_article) or _known(reference, _of_number(reference.number)) or _composed(reference)
 
 
-def _in_article(reference: _Reference, in_article: list[Entity]) -> Entity | None:
-    found = {e.iri: e for e in in_article if _fits(reference, e.iri) and reference.kinds & _keys(kinds_of(e))}
-    return next(iter(found.values())) if len(found) == 1 else None
+def _in_article(reference: _Reference, in_article: Mapping[str, Mapping[str, Entity]]) -> Entity | None:
+    """The one of the article's documents, which are kept by number and IRI, that fits a reference."""
+    numbered = in_article.get(reference.number.lstrip("0"), {})
+    found = [e for e in numbered.values() if _fits(reference, e.iri) and reference.kinds & _keys(kinds_of(e))]
+    return found[0] if len(found) == 1 else None
 
 
 def _known(reference: _Reference, documents: Iterable[str]) -> Entity | None:

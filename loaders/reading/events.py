@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...ontology.iri import GOV, ID
 from .claims import Draft, Event, Mention, Participation, Span, Statement
 from .concepts import Concepts
+from .context import beginning_in
 from .dates import Period, days
 from .frames import frames_of, is_a
 from .lexicon import Match
@@ -137,7 +138,7 @@ def _own_days(draft: Draft, noun: Match, told: Sequence[Period]) -> list[Period]
 
 
 def _named_days(span: Span, told: Sequence[Period]) -> list[Period]:
-    return [day for day in told if span.start <= day.span.start < span.end]
+    return list(beginning_in(told, span))
 
 
 def _told_by_verbs(draft: Draft, sentence: Span, found: Sequence[Event], told: Sequence[Period]) -> Iterable[Event]:

@@ -4,6 +4,7 @@ from ...ontology.iri import GOV
 from .asides import without_asides
 from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
+from .context import beginning_in
 from .entities import body as body_of
 from .groups import of_groups
 from .holders import holders
@@ -18,13 +19,11 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
     memberships: dict[tuple[str, str, str], Membership] = {}
     plain = without_asides(draft, people)
     for sentence in draft.sentences:
-        named = [p for p in people if sentence.start <= p.span.start < sentence.end]
+        named = list(beginning_in(people, sentence))
         if not named:
             draft.leave("position", Reason.NO_HOLDER, *draft.within(sentence, "post", "role"))
             continue
-        found = titles(
-            draft, plain, sentence, [b for b in bodies if sentence.start <= b.span.start < sentence.end], named
-        )
+        found = titles(draft, plain, sentence, list(beginning_in(bodies, sentence)), named)
         beside = holders(draft, plain, named, found)
         held = [
             holder
