@@ -365,6 +365,27 @@ def test_an_article_about_an_area_that_it_does_not_name_leaves_the_area_open(lan
     assert [key(o.area) for o in read(text, lang)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        ("bn", "ভিয়েতনাম বিশ্বব্যাপী 71 তম স্থানে রয়েছে।", ["71"]),
+        ("bn", "ভিয়েতনাম ৫টি দেশের মধ্যে ১ নম্বরে রয়েছে।", ["1"]),
+        ("hi", "यह सूचकांक में 3 स्थान पर रहा।", ["3"]),
+        ("en", "It moved up the rankings, from number 99 in 2014 to 89 in 2016 and 88 in 2018.", ["99", "89", "88"]),
+        ("en", "In the DTI it moved up to number 70 out of 193 countries.", ["70"]),
+        ("vi", "Xếp hạng 3 trụ cột của Bắc Ninh: Chính quyền số hạng 8, Kinh tế số hạng 2.", ["8", "2"]),
+    ],
+)  # fmt: skip
+def test_places_in_other_words(lang, text, places):
+    assert [str(o.value) for o in read(text, lang) if o.unit == "rank"] == places
+
+
+def test_a_decimal_beside_a_score_is_one():
+    assert [o.unit for o in read("Bộ Tài chính đạt giá trị DTI 0,6321, tăng 0,13 so với năm 2020.", "vi")] == [
+        "score"
+    ] * 2
+
+
 def test_a_number_of_ranked_units_is_no_rank():
     (rank,) = read("Hà Nội vươn lên vị trí thứ 6 trong bảng xếp hạng 63 tỉnh, thành phố.", "vi")
     assert (str(rank.value), str(rank.out_of)) == ("6", "63")

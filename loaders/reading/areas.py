@@ -131,11 +131,12 @@ _LOCAL = ("province", "city", "district", "commune")
 
 
 def _is_of_unnamed_area(reading: Draft) -> bool:
-    """Whether an article speaks of «the province», «the commune», far more than of the country, and of none by name."""
+    """Whether an article speaks of «the province», «the commune», far more than of the country or of one by name."""
     spoken = [match.of("area-reference") for match in reading.matches]
     keys = Counter(entry.key for entry in spoken if entry)
     local = sum(keys[key] for key in _LOCAL)
-    return local >= 3 and local > 2 * keys["nation"]
+    named = sum(m.entity.iri.startswith(_PLACE) for m in reading.mentions)
+    return local >= 3 and local > 2 * (keys["nation"] + named)
 
 
 def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> dict[Span, str]:

@@ -58,6 +58,8 @@ def figures(draft: Draft, found: Sequence[Number], periods: Sequence[Period], ye
         for at in contexts(draft, sentence, inside):
             future = aiming or to_come(at, beginning_in(periods, at.sentence), year)
             figure = _next_rank(at, found_here) or _figure(at, draft, future, wholes)
+            if isinstance(figure, Figure) and _is_bare(at, figure) and found_here and found_here[-1].unit == "score":
+                figure = replace(figure, unit="score", rule="figure.score")
             if isinstance(figure, Reason):
                 unresolved.append(at)
                 reasons[at.number.span] = figure
@@ -94,6 +96,14 @@ def apart(found: Sequence[Number], taken: list[Span]) -> list[Number]:
     return free
 
 
+def _is_bare(at: Context, figure: Figure) -> bool:
+    """Whether a decimal stands without a unit: beside a score it is one («0,6321, tăng 0,13 so với năm 2020»)."""
+    if figure.unit != "other" or figure.number.value >= 1:
+        return False
+    measures = directly_after(at.lang, *("unit/" + key for key in MEASURES))
+    return measures.match(at.text, at.number.span.end) is None
+
+
 def _restates(last: Figure, figure: Figure) -> bool:
     """«ত্রয়োদশ স্থানে (১৩/৬৩)», "in the top 3, standing third": a rank said twice."""
     near = figure.number.span.start - last.number.span.end
@@ -128,6 +138,11 @@ def _sharing(before: list[Context], ranked: Figure, wholes: set[Span]) -> list[F
     return shared
 
 
+_NEXT = re.compile(
+    rf"\s*(?:(?:in|năm)\s+(?:19|20)\d\d\s*)?(?:,|,?\s*{AND}|(?<=\d\s)(?:to|lên|xuống))\s*", re.IGNORECASE
+)
+
+
 def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
     """The further places of a list of ranks: "thứ 5, 6, 7", "2nd and 3rd"."""
     last = before[-1] if before else None
@@ -135,7 +150,7 @@ def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
     if last is None or last.unit != "rank" or last.rule == "rank.places" or not listed:
         return None
     between = at.text[last.number.span.end : at.number.span.start]
-    if not re.fullmatch(rf"\s*(?:,|,?\s*{AND})\s*", between) or re.match(r"\s*%", at.after):
+    if not _NEXT.fullmatch(between) or re.match(r"\s*%", at.after):
         return None
     return Figure(at.number, "rank", last.kind, at.segment, at.window, "rank.list", at.bracketed)
 

@@ -117,7 +117,9 @@ def _grammar(lang: str) -> re.Pattern[str]:
     apart = r"[ \u00a0]?" if lang in ("bn", "hi") else r"[\s-]?"
     scaled = rf"(?:{apart}{scale}(?={ENDING[lang]}{RIGHT}))"
     one = rf"(?:(?:{addition}\s+)?{_DIGITS}{scaled}+|(?:{addition}\s+)?{cardinal}{scaled}+)"
-    after = {"en": r"(?:st|nd|rd|th)", "vi": r"(?!)"}.get(lang) or rf"(?:-?{pattern(lang, 'number-word/mark-after')})"
+    after = {"en": r"(?:st|nd|rd|th)", "vi": r"(?!)"}.get(
+        lang
+    ) or rf"(?:[ -]?{pattern(lang, 'number-word/mark-after')})"
     before = rf"(?!(?<=xếp\s)hạng)(?:{pattern(lang, 'number-word/mark-before')})\s+" if lang == "vi" else r"(?!)"
     free = rf"(?<![\w/{SIGNS}])(?<!\d[.,-])(?<![^\W\d_]-)"
     return re.compile(

@@ -20,16 +20,19 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
         at.text, number.span.end
     ):
         return None
+    if number.form == "plain" and _is_place(at):
+        return total(at, wholes, ranked=True), "rank.plain"
+    if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
+        return None, "rank.places"
     grouped = number.form == "plain" and (at.small or (number.word and number.value > 1))
     if grouped and directly_before(lang, "number-word/top").search(at.before):
         return total(at, wholes, ranked=True), "rank.top"
     if grouped and (_leading(lang).match(at.text, number.span.end) or _is_of_the_first(at)):
         return None, "rank.top"
     listed = directly_after(lang, "number-word/list-noun", "number-word/province-level")
-    if number.form == "plain" and at.before.endswith("xếp hạng ") and listed.match(at.text, number.span.end):
+    ranking = number.form == "plain" and at.before.lower().endswith("xếp hạng ")
+    if ranking and listed.match(at.text, number.span.end):
         return None  # «xếp hạng 63 tỉnh»: how many there are
-    if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
-        return None, "rank.places"
     if number.word and spelled(at.text[number.span.start : number.span.end]) in labels(lang, "number-word/foremost"):
         return None, "rank.foremost"
     if not _rank_words(at) and not _listed(at) and not (number.form == "ordinal" and _whole_before(at, adjacent=True)):
@@ -58,6 +61,25 @@ def coordinated(at: Context, following: Span) -> bool:
 def _leading(lang: str) -> re.Pattern[str]:
     """A group at the top: "10 tỉnh dẫn đầu", "5 leading localities"."""
     return re.compile(rf"\s*(?:{LETTER}+,?\s+){{0,4}}?{pattern(lang, 'number-word/leading')}{RIGHT}", re.IGNORECASE)
+
+
+_PLACE = {
+    "en": (re.compile(r"\b(?:to|from|at|as|is|was)\s+(?:number|No\.?)\s*$", re.IGNORECASE), None),
+    "bn": (None, re.compile(r"\s*(?:নম্বরে|স্থানে|অবস্থানে)(?=[\s,।])")),
+    "hi": (None, re.compile(r"\s*(?:स्थान|नंबर|पायदान|क्रम)\s+पर(?=[\s,।])")),
+}
+
+
+def _is_place(at: Context) -> bool:
+    """Whether a plain number is a place by the word's case, or so numbered among what is ranked: «১ নম্বরে»."""
+    if at.lang not in _PLACE or not at.small:
+        return False
+    before, after = _PLACE[at.lang]
+    if after is not None:
+        return after.match(at.text, at.number.span.end) is not None
+    ranked = anywhere(at.lang, "unit/rank", "comparator/worldwide")
+    numbered = before is not None and before.search(at.text, at.segment.start, at.number.span.start)
+    return bool(numbered) and ranked.search(at.text, at.sentence.start, at.sentence.end) is not None
 
 
 _FIRST = {
