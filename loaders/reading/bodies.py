@@ -115,13 +115,8 @@ def _just_named(mentions: list[Mention], match: Match, kind: str) -> str | None:
         return None
     committees = [m for m in mentions if m.entity.iri.endswith(_STEERING)]
     last = committees[-1] if committees else None
-    if (
-        last is None
-        or last.rule not in ("body.national", "body.composed", "body.repeated")
-        or match.start - last.tail > _TAKEN_UP
-    ):
-        return None
-    return last.entity.iri
+    near = last is not None and match.start - last.tail <= _TAKEN_UP
+    return last.entity.iri if last and near and last.rule in _NATIONAL else None
 
 
 @lru_cache(maxsize=256)

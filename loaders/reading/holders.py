@@ -19,6 +19,7 @@ _NEXT_TITLE = re.compile(
     r"\s*(?:,\s*)?(?:là\s|làm\s|giữ chức\s|also\s)?\s*(?:the\s)?\s*"
 )
 _BEFORE_NAME = re.compile(r"\s*[:]?\s*")
+_APPOSITION = re.compile(r"\s*(?:,|\s[-–—]\s|[–—])\s*")
 _COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
 _NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}(?:quyền\s|acting\s)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(
@@ -47,7 +48,8 @@ class Held(NamedTuple):
 
 
 def holders(draft: Draft, plain: str, people: list[Mention], titles: list[Title]) -> list[Held]:
-    """Each title to the person it stands with: chains right before a name first, then chains behind one.
+    """Each title to the person it stands with: chains right before a name first, then chains behind one, then those
+    that a comma or a dash parts from the name behind them.
 
     ``people`` and ``titles`` are those of one sentence, in order; ``plain`` is the text without its asides.
     """
@@ -71,6 +73,14 @@ def holders(draft: Draft, plain: str, people: list[Mention], titles: list[Title]
                 continue
             free.remove(title)
             held.append(Held(person, title, "position.after-name"))
+    named = {person.span for person, _, _ in held}
+    for person in people:
+        if person.span in named:
+            continue
+        at, _ = before_honorific(draft, person.span.start)
+        for title in chain_before(plain, free, at, _APPOSITION):
+            free.remove(title)
+            held.append(Held(person, title, "position.apposition"))
     return held
 
 
