@@ -6,6 +6,7 @@ the event told before. Its date is the sentence's, else that of the occasion whi
 with which the text opens; its place where the sentence says it met, else the province in scope.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ _NEEDED = {
 _REACH = {"other": 250}  # characters from a verb to who announced, where that is not beside it
 _NATIONAL = ("StateBody", "NationalCommittee", "PartyBody")
 _BESIDE = 25  # characters from an occasion to its day behind it
+_LINK = re.compile(r"\s*(?:की|के|का)\s*$")
+_SEVERAL = ("launch", "other")  # a text may well tell of several of these
 _GATHERINGS = ("meeting", "conference", "other")  # «the conference» may be what was called a meeting before
 
 
@@ -86,7 +89,10 @@ def _is_told(draft: Draft, sentence: Span, noun: Match, told: Sequence[Period]) 
 def _known(found: list[Event], event: Event) -> Event:
     """The event among those found that this one is, else itself, then found."""
     for other in found:
-        if other.kind == event.kind and event.date in (None, other.date) and event.place in (None, other.place):
+        one_day = event.date is not None and event.date == other.date and other.place is None
+        if other.kind == event.kind and (
+            one_day or (event.date in (None, other.date) and event.place in (None, other.place))
+        ):
             return other
     found.append(event)
     return event
@@ -97,8 +103,10 @@ def _joined(found: list[Event], parts: list[Participation]) -> list[Participatio
     parts people took go with it."""
     meant: dict[Event, Event] = {}
     for event in found:
-        dated = [e for e in found if e.date and e.kind == event.kind and event.place in (None, e.place)]
-        if event.date is None and len(dated) == 1:
+        dated = [
+            e for e in found if e.date and e.kind == event.kind and (e.place is None or event.place in (None, e.place))
+        ]
+        if event.date is None and event.kind not in _SEVERAL and len(dated) == 1:
             meant[event] = dated[0]
     found[:] = [event for event in found if event not in meant]
     return [replace(part, event=meant.get(part.event, part.event)) for part in parts]
@@ -204,9 +212,22 @@ def _held(
         0.75,
         "event.held",
         date=_date(draft, sentence, told, occasion, noun),
-        place=_place(draft, sentence, occasion),
+        place=None if _is_chaired_nationally(draft, verbs) else _place(draft, sentence, occasion),
         organizer=organisers[0].entity.iri if organised and organisers else None,
     )
+
+
+def _is_chaired_nationally(draft: Draft, verbs: Sequence[Match]) -> bool:
+    """Whether a national office chairs: «प्रधानमंत्री की अध्यक्षता में», "chaired by the Prime Minister"."""
+    text = draft.text.text
+    for verb in verbs:
+        if "chair" in roles(verb):
+            linked = _LINK.search(text, max(0, verb.start - _BESIDE), verb.start)
+            before = draft.before(linked.start() if linked else verb.start, "role")
+            for role in (before, draft.after(verb.tail, "role")):
+                if role and Concepts.open().values(role.entries[0].iri, GOV + "impliesBody"):
+                    return True
+    return False
 
 
 def _place(draft: Draft, sentence: Span, occasion: Event | None) -> str | None:

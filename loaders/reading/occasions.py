@@ -37,7 +37,9 @@ _BEFORE_DEFINITE = {
 }
 _BEHIND_DEFINITE = {
     "en": re.compile(r"(?!\s+(?:of|on|for|between|to|with|in|dedicated|themed|entitled)\b)"),
-    "vi": re.compile(r"\s*(?:[.,;:)\n]|này\b|trên\b|được\b|đã\b|có\b|do\b|diễn ra\b|kết nối\b|là\b|cũng\b|còn\b|$)"),
+    "vi": re.compile(
+        r"\s*(?:[.,;:)\n]|này\b|trên\b|được\b|đã\b|có\b|do\b|diễn ra\b|kết nối\b|là\b|cũng\b|còn\b|tại\b|tới\b|gồm\b|$)"
+    ),
     "bn": re.compile(r""),
     "hi": re.compile(r"\s*(?:में|को|के|का|की|से|पर|ने)(?=[\s,।]|$)"),
 }
