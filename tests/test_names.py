@@ -5,6 +5,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from govgraph.loaders.articles import Article
+from govgraph.loaders.reading import draft
 from govgraph.loaders.reading.names import (
     decode,
     decode_place,
@@ -34,6 +36,12 @@ def people(text: str, lang: str) -> list[tuple[str, str | None]]:
     names = sorted([*full, *alone], key=lambda name: name.start)
     resolved = resolve(names)
     return [(text[name.start : name.end], resolved[name]) for name in names]
+
+
+def persons_read(text: str, lang: str) -> set[str]:
+    """The persons that the whole reader mentions, by the end of their IRIs."""
+    article = Article("a", nfc(text), lang, None, None, None, "test")
+    return {m.entity.iri.rpartition("/")[2] for m in draft(article).mentions if m.entity.cls == "Person"}
 
 
 def nfc(text: str) -> str:
@@ -187,6 +195,21 @@ def test_a_name_goes_on_after_the_end_of_a_full_line() -> None:
 def test_a_name_of_three_words_before_provincial_is_no_province() -> None:
     text = "লে ভ্যান হান এবং লাম মিন ডাং প্রাদেশিক পার্টি কমিটির উপ-সম্পাদক"
     assert [name for _, name in found(text, "bn")] == ["le van han", "lam minh dang"]
+
+
+def test_a_person_may_bear_a_provinces_name_after_mr_only() -> None:
+    assert persons_read("জনাব লাম ডং কে নির্বাচিত করে। লাম ডং প্রদেশে বৃষ্টি।", "bn") == {"lam-dong"}
+    assert persons_read("Mrs. Ha Giang spoke of Ha Nam.", "en") == {"ha-giang"}
+    assert persons_read("Nhà báo Hà Nam, bác sĩ Thái Bình đến Hà Giang.", "vi") == set()
+
+
+def test_a_long_name_ends_where_it_ends_elsewhere() -> None:
+    text = "গোলরক্ষক নগুয়েন ভ্যান ভিয়েত দ্য কং জার্সি পরে খেলেন। দুই গোলরক্ষক নগুয়েন ভ্যান ভিয়েত এবং ট্রান ট্রুং কিয়েন।"
+    assert {name for _, name in found(text, "bn")} == {"nguyen van viet", "tran trung kien"}
+
+
+def test_a_road_between_two_places_is_no_person() -> None:
+    assert found("ट्रा लाम-ट्रा हिएप सड़क पर भूस्खलन की स्थिति", "hi") == []
 
 
 def test_a_word_of_grammar_may_be_a_middle_name() -> None:

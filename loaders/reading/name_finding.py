@@ -9,7 +9,7 @@ are in ``name-context.csv``; Bengali case endings are those of its grammar (geni
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -28,6 +28,7 @@ LONGEST_NAME = 6
 
 _WORD_BONUS = 0.18
 _ENDING_COST = 0.02
+_LONG_NAME = 5  # words
 _LONGEST_HIGHLAND_NAME = 5
 _LONGEST_WORD = 60  # characters; no word of a name comes near it
 _LONGEST_LABEL = 300
@@ -114,7 +115,7 @@ def find_names(
     honoured = frozenset(after_honorific)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
     free = _not_blocked(tokens, blocked)
-    found: list[NameSpan] = []
+    found: list[tuple[NameSpan, bool]] = []
     places: set[str] = set()
     index = 0
     while index < len(tokens):
@@ -126,11 +127,29 @@ def find_names(
             if name and not cue and _is_place_by_context(tokens, index, name, text, lang):
                 places.add(text[name.start : name.end])
             elif name:
-                found.append(name)
+                found.append((name, cue))
         index += 1
         while name and index < len(tokens) and tokens[index].start < name.end:
             index += 1
-    return [name for name in found if name.readings[0].known or text[name.start : name.end] not in places]
+    written = {text[name.start : name.end] for name, _ in found}
+    return [
+        _not_longer_than_elsewhere(text, name, written, lang)
+        for name, cue in found
+        if cue or name.readings[0].known or text[name.start : name.end] not in places
+    ]
+
+
+def _not_longer_than_elsewhere(text: str, name: NameSpan, written: Collection[str], lang: str) -> NameSpan:
+    """The name without the words after it when it is long and its beginning a name of its own in the text.
+
+    «নগুয়েন ভ্যান ভিয়েত দ্য কং»: Nguyễn Văn Việt of the club Thể Công, who is named alone in another sentence.
+    """
+    words = text[name.start : name.end].split(" ")
+    for length in range(3, len(words)):
+        beginning = " ".join(words[:length])
+        if len(words) >= _LONG_NAME and beginning in written:
+            return NameSpan(name.start, name.start + len(beginning), readings_of(tuple(words[:length]), lang))
+    return name
 
 
 def find_given_names(
@@ -182,7 +201,11 @@ def _stands_alone(text: str, start: int, end: int, lang: str) -> bool:
     before = _WORD_AT_END.search(text, max(0, start - _LONGEST_WORD), start)
     after = _WORD_WITH_BLANK.match(text, end)
     title = before is not None and before[1] in context_words(lang, "honorific")
-    if not title and (lang == "vi" or len(given) < 3 or not _doubtful(lang).isdisjoint((given, given.casefold()))):
+    if not title and (
+        lang == "vi"
+        or len(given) < (3 if is_indic(given) else 2)
+        or not _doubtful(lang).isdisjoint((given, given.casefold()))
+    ):
         return False
     if before and (title or before[0].endswith(". ")):
         before = None
@@ -443,9 +466,18 @@ def _is_place_by_context(tokens: Sequence[_Token], index: int, name: NameSpan, t
         if known or before is None or name.start - before.end > 2 or before.text not in areas:
             return False
         return index < 2 or tokens[index - 2].text not in context_words(lang, "body")  # «Chủ tịch UBND huyện Lê Văn An»
-    after = next((token.text for token in tokens[index : index + LONGEST_NAME + 1] if token.start >= name.end), "")
-    if text[name.end : name.end + 1] not in (" ", "'"):
+    following = [token for token in tokens[index : index + 2 * LONGEST_NAME] if token.start >= name.end]
+    if text[name.end : name.end + 1] == "-":  # «ট্রা লাম-ট্রা হিএপ সড়ক»: a road from one place to another
+        following = following[1:LONGEST_NAME] if lang in ("bn", "hi") else []
+    elif text[name.end : name.end + 1] in (" ", "'"):
+        following = following[:1]
+    else:
         return False
     if len(words) > 2:  # «লাম মিন ডাং প্রাদেশিক পার্টি কমিটির …»: no province has a name like this
         areas = areas - context_words(lang, "province")
-    return after in areas or (is_indic(after) and any(after.startswith(area) for area in areas))
+    return any(_is_area(token.text, areas) for token in following)
+
+
+def _is_area(word: str, areas: Collection[str]) -> bool:
+    """Whether a word is one for an area, in the scripts of India with an ending or without."""
+    return word in areas or (is_indic(word) and any(word.startswith(area) for area in areas))

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from pyoxigraph import Literal
 
-from ...ontology.iri import SKOS
+from ...ontology.iri import CON, SKOS
 from . import names
 from .claims import Draft, Entity, Mention, Span
 from .entities import person
@@ -12,6 +12,7 @@ from .reasons import Reason
 
 _LONGEST_TAKEN = 300  # characters of a label
 _AROUND = 32  # characters of a name that can stand around a province's
+_ADDRESS = frozenset({CON + "honorific/mr", CON + "honorific/ms"})
 _TAKEN = (
     "body",
     "body-kind",
@@ -53,25 +54,27 @@ def persons(draft: Draft) -> list[Mention]:
 
 
 def _spans(draft: Draft) -> list[names.NameSpan]:
-    """Spans of names, in order: first those that hold a province's name («Nguyễn Hòa Bình»), then those beside all
-    places, then given names alone."""
+    """Spans of names, in order: first those that hold a province's name («Nguyễn Hòa Bình») or are one («Mr Lam Dong»),
+    then those beside all places, then given names alone."""
     text, lang = draft.text.text, draft.text.lang
     places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
     taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]
     taken = sorted(taken + [(m.start, m.tail) for m in draft.longest(*_TAKEN)])
     titles = {m.tail for m in draft.longest("honorific", "role", "post")}
     honoured = {m.tail + blank for m in draft.longest("honorific") for blank in (0, 1)}
+    addressed = {m.tail + 1 for m in draft.longest("honorific") if not _ADDRESS.isdisjoint(e.iri for e in m.entries)}
     holding = []
     for start, end in places:
-        if not names.may_go_on(text, start):
+        if start not in addressed and not names.may_go_on(text, start):
             continue
         first = max(0, start - _AROUND)
         around = taken[bisect_left(taken, (first - _LONGEST_TAKEN,)) : bisect_left(taken, (end + _AROUND,))]
         blocked = [(taken_start - first, taken_end - first) for taken_start, taken_end in around]
         for near in names.find_names(text[first : end + _AROUND], lang, blocked=blocked):
             span = names.NameSpan(near.start + first, near.end + first, near.readings)
-            whole = span.start < start and end <= span.end
-            if whole and (span.readings[0].known or span.start - 1 in titles):
+            holds = span.start < start and (span.readings[0].known or span.start - 1 in titles)
+            is_one = span.start == start and start in addressed
+            if end <= span.end and (holds or is_one):
                 holding.append(span)
     taken += places + [(span.start, span.end) for span in holding]
     beside = names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
