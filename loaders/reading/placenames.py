@@ -5,8 +5,10 @@ among places that sound alike the one whose syllables fit the spelling best is t
 """
 
 import itertools
+import math
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ...ontology.folding import search_key
@@ -49,42 +51,57 @@ def decode_place(name: str, lang: str, candidates: Mapping[str, object]) -> str 
     words = tuple(re.findall(r"[^\s\-–—.,()]+", name))
     if not words:
         return None
+    places = _places(_ByIdentity(candidates))
     sound = search_key(" ".join(words)).replace(" ", "")
-    if alike := [place for place in _places(_ByIdentity(candidates)).get(sound, ()) if place in candidates]:
+    if alike := [place for place in places.by_sound.get(sound, ()) if place in candidates]:
         return min(alike, key=lambda place: (spelling_cost(words, place), place))
-    readings = _readings(words)
-    near = (place for cost, place in readings if cost <= _ODD_SPELLING * len(words))
-    found = next((place for place in near if place in candidates), None)
-    return found or (readings[0][1] if readings else None)
+    near = [(cost, place) for cost, place in _readings(words, places.beginnings) if place in candidates]
+    cost, place = min(near, default=(math.inf, ""))
+    return place if cost <= _ODD_SPELLING * len(words) else _most_regular(words)
 
 
-def _readings(words: tuple[str, ...]) -> list[tuple[float, str]]:
-    """The folds that the words may be read as, most regular first."""
-    combinations = itertools.product(*(syllables_of(word)[:_FEW] for word in words[:_MANY_WORDS]))
-    return sorted((sum(cost for _, cost in chosen), "-".join(s for s, _ in chosen)) for chosen in combinations)
+def _readings(words: tuple[str, ...], beginnings: set[str]) -> Iterable[tuple[float, str]]:
+    """The folds that the words may be read as, as far as names of places begin so, with their costs."""
+    readings = [(0.0, "")]
+    for word in words[:_MANY_WORDS]:
+        syllables = syllables_of(word)[:_FEW]
+        readings = [
+            (cost + more, longer)
+            for cost, fold in readings
+            for syllable, more in syllables
+            if (longer := f"{fold}-{syllable}".lstrip("-")) in beginnings
+        ]
+    return readings
 
 
-class _Places(dict[str, list[str]]):
-    """The places that have been candidates, by the sound of their names."""
+def _most_regular(words: tuple[str, ...]) -> str | None:
+    """The fold that the words are read as without regard to what places there are."""
+    readings = [syllables_of(word)[:_FEW] for word in words[:_MANY_WORDS]]
+    return "-".join(min((cost, s) for s, cost in syllables)[1] for syllables in readings) if all(readings) else None
+
+
+class _Places:
+    """The places that have been candidates: by the sound of their names, and how their names begin."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.by_sound: dict[str, list[str]] = defaultdict(list)
+        self.beginnings: set[str] = set()
         self._added: set[str] = set()
 
     def add(self, candidates: Mapping[str, object]) -> None:
         """Add the candidates that are new."""
-        new = candidates.keys() - self._added
-        for place in new:
-            self.setdefault(search_key(place.replace("-", " ")).replace(" ", ""), []).append(place)
-        self._added |= new
+        for place in candidates.keys() - self._added:
+            self._added.add(place)
+            self.by_sound[search_key(place.replace("-", " ")).replace(" ", "")].append(place)
+            self.beginnings.update(itertools.accumulate(place.split("-"), "{}-{}".format))
 
 
 _PLACES = _Places()
 
 
 @lru_cache(maxsize=64)
-def _places(candidates: _ByIdentity) -> Mapping[str, list[str]]:
-    """All places by sound, the candidates among them."""
+def _places(candidates: _ByIdentity) -> _Places:
+    """All places so far, the candidates among them."""
     _PLACES.add(candidates.mapping)
     return _PLACES
 

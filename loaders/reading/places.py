@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ...ontology.iri import ID
 from ..gazetteer import Gazetteer
 from .claims import Draft, Mention, Span
+from .context import beginning_in
 from .entities import known
 from .placenames import decode_place
 from .scope import province_of
@@ -18,6 +19,7 @@ from .wording import LEFT, RIGHT
 
 _UPPER = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ]")
 _REPORTER = re.compile(r"\bPV\s$")  # «PV Thái Bình/VOV»: a reporter's name
+_LONGEST = 60  # characters of a province's name
 _SHORTEST = 4  # letters and signs of a name that stands for itself in the rest of a text
 
 
@@ -42,17 +44,22 @@ def _by_sound(draft: Draft, others: list[Mention]) -> Iterator[Mention]:
     listed = {m.tail for m in others}
     found: dict[str, str] = {}
     for match in draft.longest("area-kind"):
-        if match.entries[0].key != "province" or len(text[: match.start].rstrip()) in listed:
+        end = match.start
+        while end and text[end - 1].isspace():
+            end -= 1
+        if match.entries[0].key != "province" or end in listed:
             continue
         for start, end, name in names_before(text, match.start, lang):
+            if len(name) < _SHORTEST:
+                continue
             key = decode_place(name, lang, Gazetteer.open().provinces)
-            if len(name) >= _SHORTEST and key in Gazetteer.open().provinces:
+            if key in Gazetteer.open().provinces:
                 found[text[start:end]] = f"{ID}place/{key}"
                 break
     for name, iri in found.items():
         for again in re.finditer(LEFT + re.escape(name) + RIGHT, text):
             span = Span(*again.span())
-            if not any(span.overlaps(m.span) for m in others):
+            if not any(span.overlaps(m.span) for m in beginning_in(others, Span(span.start - _LONGEST, span.end))):
                 yield Mention(span, known(iri), "place.province", span.end)
 
 

@@ -124,15 +124,21 @@ def _names_after(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=64)
 def _within(level: str, areas: tuple[str, ...]) -> Mapping[str, Place]:
-    """Units of a level by key: of two of one name, the one in the earlier area, and the likelier there."""
-    gazetteer = Gazetteer.open()
+    """Units of a level by key: of two of one name, the one in the earlier area."""
     units: dict[str, Place] = {}
-    for area in areas:
-        province = gazetteer.place(area)
-        for place in gazetteer.named_within(area, level):
-            if not (province and province.kind == "city" and place.key == province.key):
-                units.setdefault(place.key, place)
+    for area in reversed(areas):
+        units |= _of_province(level, area)
     return units
+
+
+@lru_cache(maxsize=256)
+def _of_province(level: str, area: str) -> dict[str, Place]:
+    """Units of a level in a province by key, of two of one name the likelier."""
+    gazetteer = Gazetteer.open()
+    province = gazetteer.place(area)
+    own = province.key if province and province.kind == "city" else None
+    likeliest_last = reversed(gazetteer.named_within(area, level))
+    return {place.key: place for place in likeliest_last if place.key != own}
 
 
 @lru_cache
