@@ -17,3 +17,20 @@ from claims_of import entities
 )
 def test_platforms_and_programmes_are_known_of_an_area_or_newly_named(text: str, lang: str, thing: str) -> None:
     assert thing in entities(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "thing"),
+    [
+        ("Hà Nam vận hành phần mềm giải quyết TTHC của tỉnh.", "vi", "platform/ha-nam/administrative-procedure"),
+        ("Hung Yen's official emailing system has 11,400 addresses.", "en", "platform/hung-yen/official-email-system"),
+        ("জাতীয় জনসংখ্যা ডাটাবেজ ব্যবহার করা হচ্ছে।", "bn", "platform/national-population-database"),
+        ("राष्ट्रीय सार्वजनिक सेवा गेटवे पर सेवाएँ हैं।", "hi", "platform/national-public-service-portal"),
+    ],
+)
+def test_a_name_is_known_by_words_that_stand_for_each_other(text: str, lang: str, thing: str) -> None:
+    assert any(entity.startswith(thing) for entity in entities(text, lang))
+
+
+def test_a_system_of_a_field_is_no_software() -> None:
+    assert not {e for e in entities("Tỉnh Hà Nam củng cố hệ thống y tế.", "vi") if e.startswith("platform/")}

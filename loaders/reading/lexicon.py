@@ -21,6 +21,7 @@ from ...ontology.iri import CON, GOV, ID, SKOS
 from ...ontology.vocabulary import vocabulary_quads
 from ..gazetteer import Gazetteer
 from .concepts import Concepts
+from .interchange import variants
 from .normalisation import NormalisedText, matching_key
 
 LANGUAGES = ("en", "vi", "bn", "hi")
@@ -30,7 +31,7 @@ _LABELS = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"}
 _NAMED = {"body", "programme", "platform", "document", "platform-kind", "programme-kind", "place"}
 # What stands beside numbers and verbs, in dates and in documents' numbers is looked for there (``wording``) alone.
 _BESIDE = {"calendar", "comparator", "issuer-code", "letter", "light-verb", "number-word", "unit", "value-kind"}
-_NOT_SOUGHT = _BESIDE | {"person"}
+_NOT_SOUGHT = _BESIDE | {"person", "interchangeable"}
 
 _LEFT_OUT = re.compile("[\u093c\u200c\u200d]")  # nukta and joiners: labels are compared without
 _BENGALI_ENDINGS = (
@@ -144,10 +145,14 @@ class Lexicon:
         """Compile the labels (IRI, label, language) that are readable in ``lang``."""
         self.lang = lang
         found: dict[str, dict[Entry, str]] = defaultdict(dict)
-        for iri, label, label_lang in labels:
-            scheme = scheme_of(iri)
-            if scheme is None or scheme in _NOT_SOUGHT or not _readable_in(lang, label, label_lang, scheme):
-                continue
+        sought = [
+            (iri, scheme, label, label_lang)
+            for iri, label, label_lang in labels
+            if (scheme := scheme_of(iri)) is not None
+            and scheme not in _NOT_SOUGHT
+            and _readable_in(lang, label, label_lang, scheme)
+        ]
+        for iri, scheme, label, _ in (*sought, *variants(sought)):
             spelled = _LEFT_OUT.sub("", unicodedata.normalize("NFC", label))
             digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
             key = matching_key(digits, lang)
