@@ -10,8 +10,11 @@ import pytest
 from govgraph import cli
 from govgraph.build import build, remove
 from govgraph.identity_list import identity_decisions
-from govgraph.loaders.identity import JudgementError, read_judgements
+from govgraph.loaders.articles import text_article
+from govgraph.loaders.identity import JudgementError, Judgements, pairs_in, read_judgements, taken
 from govgraph.loaders.identity.graph import judgement_quads, judgements_of
+from govgraph.loaders.identity.namesakes import Evidence, Pair
+from govgraph.loaders.reading import read
 from govgraph.ontology.checking import check
 from govgraph.ontology.iri import ID
 from govgraph.store import GraphStore
@@ -161,6 +164,20 @@ def test_a_sentence_that_names_two_of_one_name_tells_them_apart(tmp_path: Path) 
         lam_dong, quang_tri = (f"<{ID}person/{person}>" for person in (IN_LAM_DONG, IN_QUANG_TRI))
         assert bool(graph.query(f'ASK {{ ?spoken oa:exact "Hung"@en ; gov:names {lam_dong} }}'))
         assert bool(graph.query(f"ASK {{ {lam_dong} owl:differentFrom {quang_tri} }}"))
+
+
+def test_who_spoke_in_a_long_text_is_the_one_named_last() -> None:
+    text = (
+        "Nguyen Van Hung, Chairman of the Lam Dong People's Committee, and Nguyen Van Hung, Chairman of the Hue "
+        "People's Committee, met. " + "Mr. Hung spoke. " * 2000
+    )
+    article = text_article(text, id="long", source="long", lang="en")
+    pairs = [Pair(one, other, article.id) for one, other in pairs_in(read(article))]
+    shown = Evidence(pairs=pairs).judged(Judgements())
+    assert [judgement.other.partition("~")[2] for judgement in shown.all] == ["hue", "lam-dong"]
+    reading = taken(article, read(article), shown)
+    spoken = [mention for mention in reading.mentions if mention.span.start > 130 and mention.entity.cls == "Person"]
+    assert {mention.entity.iri.partition("~")[2] for mention in spoken} == {"hue"}
 
 
 # ----------------------------------------------------------------------------------- a function of the set of articles

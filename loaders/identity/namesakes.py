@@ -9,9 +9,10 @@ Invariant: a function of the set of articles, whatever the order in which they c
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
@@ -20,7 +21,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology.iri import DCTERMS, GOV, ID, ORG, OWL
 from ..gazetteer import Gazetteer
-from ..reading.claims import Membership, Reading, Span
+from ..reading.claims import Reading, Span
 from ..reading.sentences import sentences
 from .judgements import DIFFERENT, Judgement, Judgements
 from .taking import province_of
@@ -82,36 +83,35 @@ def today(province: str) -> str:
 
 def pairs_in(reading: Reading) -> list[tuple[str, str]]:
     """The namesakes of whom one sentence of an article speaks: the full name twice, each time with a post elsewhere."""
+    posts: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for held in reading.memberships:
+        if not held.former and (province := province_of(held.body)):
+            posts[held.person].append((held.evidence, today(province)))
+    doubtful = {name for name, held in posts.items() if len({province for _, province in held}) > 1}
+    if not doubtful:
+        return []
+    starts = [sentence.start for sentence in sentences(reading.text.text)]
     found: dict[tuple[str, str], None] = {}
-    posts = [(m, today(province)) for m in reading.memberships if not m.former and (province := province_of(m.body))]
-    for (one, here), (other, there) in combinations(posts, 2):
-        if one.person == other.person and here != there and _named_twice(reading, one, other):
-            first, second = sorted((here, there))
-            found[qualified(one.person, first), qualified(one.person, second)] = None
+    for name in sorted(doubtful):
+        within: dict[int, dict[str, set[Span]]] = defaultdict(lambda: defaultdict(set))
+        for span, province in _beside_full_names(reading, name, posts[name]):
+            within[bisect_right(starts, span.start)][province].add(span)
+        for beside in within.values():
+            for one, other in combinations(sorted(beside), 2):
+                if len(beside[one] | beside[other]) > 1:
+                    found[qualified(name, one), qualified(name, other)] = None
     return list(found)
 
 
-def _named_twice(reading: Reading, one: Membership, other: Membership) -> bool:
-    """Whether two posts stand in one sentence, each beside a full name of its own."""
-    spans = [_full_name(reading, post) for post in (one, other)]
-    within = [s for s in sentences(reading.text.text) if all(span and s.covers(span) for span in spans)]
-    return spans[0] != spans[1] and bool(within)
-
-
-def _full_name(reading: Reading, post: Membership) -> Span | None:
-    """Where a post's holder is named in full beside it."""
-    syllables = post.person.removeprefix(_PERSON).count("-") + 1
+def _beside_full_names(reading: Reading, name: str, posts: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """Where a name stands in full, with the province of each post whose evidence it is part of."""
+    words = name.removeprefix(_PERSON).count("-") + 1
     text = reading.text.text
-    return next(
-        (
-            m.span
-            for m in reading.mentions
-            if m.entity.iri == post.person
-            and post.evidence.covers(m.span)
-            and len(text[m.span.start : m.span.end].split()) == syllables
-        ),
-        None,
-    )
+    spans = [m.span for m in reading.mentions if m.entity.iri == name and len(text[slice(*m.span)].split()) == words]
+    for evidence, province in posts:
+        at = bisect_left(spans, (evidence.start,))
+        if at < len(spans) and evidence.covers(spans[at]):
+            yield spans[at], province
 
 
 def _posts_of(quads: Iterable[Quad]) -> tuple[list[Post], list[Pair]]:

@@ -5,9 +5,11 @@ those that fit disagree, keeps the person of the name alone: an article that doe
 means is no evidence about either.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from ...ontology.iri import ID, SKOS
 from ..articles import Article
@@ -67,24 +69,27 @@ def province_of(body: str) -> str | None:
 
 
 def _decided(article: Article, reading: Reading, name: str, judgements: Judgements) -> Iterator[_Taken]:
-    """The mentions of a name, each with whom it means."""
-    posts = [(m.evidence, province_of(m.body)) for m in reading.memberships if m.person == name]
-    everywhere = {province for _, province in posts if province}
+    """The mentions of a name in order, each with whom it means."""
+    spans = [mention.span for mention in reading.mentions if mention.entity.iri == name]
+    beside: dict[Span, set[str]] = defaultdict(set)
+    everywhere: set[str] = set()
+    for post in reading.memberships:
+        if post.person == name and (province := province_of(post.body)):
+            everywhere.add(province)
+            for span in spans[bisect_left(spans, (post.evidence.start,)) : bisect_left(spans, (post.evidence.end,))]:
+                beside[span].add(province)
     shown = stated = None
-    for mention in reading.mentions:
-        if mention.entity.iri != name:
-            continue
-        start, end = reading.text.original_span(*mention.span)
-        words = article.text[start:end]
-        beside = {province for evidence, province in posts if province and evidence.covers(mention.span)}
-
-        def fitting(rules: Sequence[Judgement], before: Judgement | None) -> Judgement | None:
-            return _fitting(rules, before, article.id, words, beside or everywhere)  # noqa: B023 — called at once
-
-        shown = fitting([rule for rule in judgements.rules.get(name, ()) if not rule.by_hand], shown)
+    for span in spans:
+        start, end = reading.text.original_span(*span)
+        words, provinces = article.text[start:end], beside.get(span, everywhere)
+        shown = _fitting(_rules(judgements, (name,), by_hand=False), shown, article.id, words, provinces)
         names = dict.fromkeys((name, shown.other if shown else name))
-        stated = fitting([r for one in names for r in judgements.rules.get(one, ()) if r.by_hand], stated)
-        yield _written(mention.span, name, stated or shown, judgements)
+        stated = _fitting(_rules(judgements, names, by_hand=True), stated, article.id, words, provinces)
+        yield _written(span, name, stated or shown, judgements)
+
+
+def _rules(judgements: Judgements, names: Iterable[str], *, by_hand: bool) -> list[Judgement]:
+    return [rule for name in names for rule in judgements.rules.get(name, ()) if rule.by_hand == by_hand]
 
 
 def _fitting(
@@ -114,10 +119,10 @@ def _written(span: Span, name: str, judgement: Judgement | None, judgements: Jud
 
 
 def _meant(mentions: Sequence[_Taken], evidence: Span) -> str:
-    """Whom a claim with this evidence is about: the mention in its words, else the last one before, else the first."""
-    within = [one for one in mentions if evidence.overlaps(one.span)]
-    before = [one for one in mentions if one.span.end <= evidence.start]
-    return (within or before[-1:] or mentions)[0].person
+    """Whom a claim with this evidence is about: the first mention in it, else the last before it, else the first."""
+    at = bisect_right(mentions, evidence.start, key=attrgetter("span.end"))
+    within = at < len(mentions) and mentions[at].span.start < evidence.end
+    return mentions[at if within else max(0, at - 1)].person
 
 
 def _renamed(mention: Mention, decided: Mapping[Span, _Taken]) -> Mention:
