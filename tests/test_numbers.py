@@ -37,6 +37,9 @@ def values(text, lang):
         ("en", "VND2.8 trillion", "2800000000000"),
         ("en", "two and a half million", "2500000"),
         ("en", "33.9 million", "33900000"),
+        ("en", "thirty-four provinces", "34"),
+        ("en", "Eighty percent", "80"),
+        ("bn", "71 তম স্থানে", "71"),
     ],
 )
 def test_value_with_its_scale(lang, text, expected):

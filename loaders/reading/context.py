@@ -15,7 +15,7 @@ from .claims import Draft, Span
 from .numbers import Number
 from .wording import ENDING, LEFT, RIGHT, pattern
 
-MEASURES = ("power", "times", "length", "area", "speed", "storage", "mass", "foreign-money")
+MEASURES = ("power", "times", "length", "area", "volume", "speed", "storage", "mass", "foreign-money")
 """The kinds of con:unit/other."""
 _SEPARATOR = re.compile(r",(?!\d)|(?<!\d),|[;:()\[\]\n]|\.{3}|…|\s[–-]\s")
 

@@ -49,7 +49,7 @@ _WHOLE_UNITS = (
     "unit/percent",
     "unit/score",
     "unit/other",
-    *("unit/" + key for key in ("power", "length", "area", "speed", "storage", "mass", "times")),
+    *("unit/" + key for key in ("power", "length", "area", "volume", "speed", "storage", "mass", "times")),
 )
 
 
@@ -130,7 +130,7 @@ def _grammar(lang: str) -> re.Pattern[str]:
         | (?P<marked>{LEFT}{before}\d{{1,4}}(?:/\d{{1,4}})?(?![\d%/]|[.,]\d))
         | (?P<plain>(?:{free}|{joined})(?:{addition}\s+)?{_DIGITS})(?![\d/]|[.,]\d)
         | (?P<ordinal_word>{LEFT}{ordinal}{RIGHT})
-        | (?P<word>{LEFT}{cardinal}(?={ENDING[lang]}{RIGHT}|ভাগ|-?प्रतिशत))""",
+        | (?P<word>{LEFT}{cardinal}(?:-{cardinal})?(?={ENDING[lang]}{RIGHT}|ভাগ|-?प्रतिशत))""",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -153,12 +153,21 @@ def _read(match: re.Match[str], text: NormalisedText) -> list[Number]:
         value = valued(lang, "number-word/ordinal").get(spelled(words))
         return [Number(span, value, "ordinal", word=True)] if value is not None else []
     if form == "word":
-        value = valued(lang, "number-word/cardinal").get(spelled(words))
+        values = [valued(lang, "number-word/cardinal").get(spelled(part)) for part in [words, *words.split("-")]]
+        value = values[0] if values[0] is not None else _tens_and_ones(values[1:])
         return [Number(span, value, "plain", word=True)] if value is not None else []
     value = _value(words, lang, measured=form == "compound" or _measured(text, span.end))
     if value is None or not _ends_well(text, span.end):
         return []
     return [Number(span, value, "plain", word=not re.search(r"\d", words))]
+
+
+def _tens_and_ones(values: list[Decimal | None]) -> Decimal | None:
+    """The value of "thirty-four"; None of words that are none together."""
+    match values:
+        case [Decimal() as tens, Decimal() as ones] if tens >= 20 and 0 < ones < 10:
+            return tens + ones
+    return None
 
 
 def _read_range(match: re.Match[str], text: NormalisedText) -> list[Number]:

@@ -22,11 +22,11 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
         return None
     if number.form == "plain" and _is_place(at):
         return total(at, wholes, ranked=True), "rank.plain"
-    if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
-        return None, "rank.places"
     grouped = number.form == "plain" and (at.small or (number.word and number.value > 1))
     if grouped and directly_before(lang, "number-word/top").search(at.before):
         return total(at, wholes, ranked=True), "rank.top"
+    if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
+        return None, "rank.places"
     if grouped and (_leading(lang).match(at.text, number.span.end) or _is_of_the_first(at)):
         return None, "rank.top"
     listed = directly_after(lang, "number-word/list-noun", "number-word/province-level")

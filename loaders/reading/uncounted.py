@@ -6,11 +6,12 @@ was relayed to; small numbers in words, which are rather articles.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from .claims import Draft, Span
 from .context import Context, anywhere, directly_after, directly_before
 from .ranks import PROVINCES
-from .wording import LETTER, RIGHT, pattern
+from .wording import AND, LETTER, RIGHT, narrower, pattern
 
 _CLASSIFIER = "number-word/classifier-after"
 _DURATIONS = ("day", "week", "hour", "minute", "month", "year", "decade", "age")
@@ -137,6 +138,8 @@ def designates(at: Context, draft: Draft) -> bool:
         return True
     if _per_head(at):
         return True
+    if at.small and at.number.value <= 31 and _then_a_day(at.lang).match(at.text, at.number.span.end):
+        return True
     if not at.small or directly_after(at.lang, "number-word/classifier-after").match(at.text, at.number.span.end):
         return False
     before = at.text[at.segment.start : at.number.span.start]
@@ -176,6 +179,14 @@ def _follows_name(at: Context, draft: Draft) -> bool:
 
 
 _PER_HEAD = re.compile(r"\s*(?:dân|người|people|inhabitants|residents)\b", re.IGNORECASE)
+
+
+@lru_cache
+def _then_a_day(lang: str) -> re.Pattern[str]:
+    """The first of two days of a month: «১ এবং ২ নভেম্বর», "1 and 2 November"."""
+    months = pattern(lang, *narrower("calendar/month"))
+    day = rf"\d{{1,2}}(?:\s+{months}|\s+tháng\s+\d|/\d{{1,2}})"
+    return re.compile(rf"\s*(?:,|{AND}|-|–)\s*{day}", re.IGNORECASE)
 
 
 def _per_head(at: Context) -> bool:

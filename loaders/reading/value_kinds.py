@@ -118,7 +118,7 @@ def _change_after(lang: str) -> re.Pattern[str]:
 def _changes_around(at: Context, unit: str) -> bool:
     before = at.text[at.segment.start : at.number.span.start]
     if _change_before(at.lang).search(before) and not re.search(
-        r"\bup\s+(?:to|of)\b(?:\s+\w+)*\s*$", before, re.IGNORECASE
+        r"\bup\s+(?:to|of)\b(?:\s+\w+)*\s*$|\b(?:mak|tak)\w+\s+up\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE
     ):
         return True
     if unit == "percent" and _growth_before(at.lang).search(at.before):
@@ -197,7 +197,12 @@ _VERB_ENDS = {
     "hi": re.compile(r"(?<=\s)(?:हैं|है|थे|थी|था),\s|,\s*(?:और\s+)?(?:जो|जिस|जिन)(?=\S*\s)"),
 }
 """Where the verb of a number has been said: before a relative clause, and after a finite verb and a comma."""
-_WILL = re.compile(r"(?:\s+(?!and\b|but\b)[a-z]+){0,8}\s+(?:(?:are|is)\s+to\s+be|will)\b")
+_WILL = re.compile(
+    r"%?(?:\s+(?!and\b|but\b)[\w/-]+){0,9}?\s+"
+    r"(?:(?:are|is)\s+(?:to\s+be|(?:expected|projected|planned|set|scheduled|slated|forecast|hoped|likely)\s+to)|will)\b"
+)
+_STARTED = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|continu\w*|seem\w*|prov\w+|need\w*|found|considered|said)\s+$")
+"""What makes «to be» no future: "have begun to be deployed"."""
 
 
 def _is_due(at: Context, clause: Span) -> bool:
@@ -214,7 +219,11 @@ def _is_due(at: Context, clause: Span) -> bool:
         return True
     begins = not at.text[at.segment.start : number.span.start].strip()
     end = at.previous.span.end if begins and at.previous else number.span.start  # «59% cần bổ sung, 1% …»
-    verbs = list(future.finditer(at.text, clause.start, max(end, clause.start)))
+    verbs = [
+        verb
+        for verb in future.finditer(at.text, clause.start, max(end, clause.start))
+        if not _STARTED.search(at.text, clause.start, verb.start())
+    ]
     return bool(verbs) and _achieved(lang).search(at.text, verbs[-1].end(), number.span.start) is None
 
 
