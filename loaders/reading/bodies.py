@@ -192,7 +192,8 @@ def _area(draft: Draft, match: Match, kind: str, found: Phrase) -> tuple[str | N
         return scope, "body.level"
     if level == "city":
         place = Gazetteer.open().place(scope) if scope else None
-        return (scope if place and place.kind == "city" else None), "body.level"
+        centrally_run = place is not None and place.kind == "city"
+        return (scope if centrally_run else _unit_before(draft, found.span, "district")), "body.level"
     if level in ("district", "commune"):
         return _unit_before(draft, found.span, level), "body.level"
     if level is not None:

@@ -13,8 +13,9 @@ from .titles import Title
 
 # What leads from the group's title to its list, and from one item to the next.
 _LISTED = re.compile(
-    r"[\s,]*(?:(?:including|namely|such as|gồm|bao gồm|trong đó có|là|có|এর মধ্যে|যার মধ্যে|जिनमें|अर्थात्)\s?)*"
-    r"(?:হলেন|রয়েছেন|ছিলেন|ছিল|থাকা|शामिल थे|शामिल हैं|शामिल|थे|हैं)?[\s,]*:\s*",
+    r"[\s,]*(?:(?:including|namely|such as|gồm có|gồm|bao gồm|trong đó có|là|có|এর মধ্যে|যার মধ্যে|जिनमें|अर्थात्)\s?)*"
+    r"(?:হলেন|রয়েছেন|ছিলেন|ছিল|থাকা|शामिल थे|शामिल हैं|शामिल|थे|हैं)?[\s,]*:\s*"
+    r"|\s(?:included?|includes|are|were|comprised?|gồm có|gồm|bao gồm)\s(?:các đồng chí\s|các ông\s|comrades\s)?:?\s*",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*(?:[;,]\s*)?(?:(?:and|và|cùng|এবং|ও|और|एवं|तथा)\s)?\s*", re.IGNORECASE)

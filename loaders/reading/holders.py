@@ -18,14 +18,23 @@ _NEXT_TITLE = re.compile(
     r"(?:\b(?:and|và|kiêm|đồng thời|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?"
     r"\s*(?:,\s*)?(?:là\s|làm\s|giữ chức\s|also\s)?\s*(?:the\s)?\s*"
 )
-_BEFORE_NAME = re.compile(r"\s*[:]?\s*")
+_COPULA = r"(?:\s(?:là|is|are|was|were|হলেন|হচ্ছেন|(?:পদে\s|হিসেবে\s|হিসাবে\s)?(?:নিযুক্ত|নির্বাচিত)\s(?:হলেন|হন|হয়েছেন))\s)"
+_BEFORE_NAME = re.compile(rf"\s*[:]?\s*|{_COPULA}\s*")
 _APPOSITION = re.compile(r"\s*(?:,|\s[-–—]\s|[–—])\s*")
-_COMMA_HONORIFIC = re.compile(r"\s*[,:–-]?\s*")
-_NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}(?:quyền\s|acting\s)?", re.IGNORECASE)
+_COMMA_HONORIFIC = re.compile(rf"\s*[,:–-]?\s*|{_COPULA}\s*")
+# «was appointed», «giữ chức»: what makes someone the holder of the title that follows.
+_BECOMES = (
+    r"(?:(?:was|has been|were|is)\s(?:appointed|elected|named|assigned)"
+    r"(?:\s(?:as|to be|to the (?:post|position) of))?\b"
+    r"|(?:serves|served|acts|acted)\sas\b|(?:holds|held|takes on)\s(?:the\s)?[\w\s]{0,30}\sof\b"
+    r"|(?:được\s)?(?:bổ nhiệm|bầu|điều động|phân công)?\s*(?:giữ|đảm nhận|đảm nhiệm)\s(?:chức vụ|chức|vị trí)\b"
+    r"|được (?:bổ nhiệm|bầu) làm\b)"
+)
+_NEXT_BEHIND = re.compile(
+    rf"(?:(?:\s*;)?{_NEXT_TITLE.pattern}|\s*,?\s*{_BECOMES}\s*(?:the\s)?)(?:quyền\s|acting\s)?", re.IGNORECASE
+)
 _AFTER_NAME = re.compile(
-    r"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি"
-    r"|(?:was|has been|were)\s(?:appointed|elected|named)(?:\s(?:as|to the post of))?\b"
-    r"|(?:được\s)?(?:bổ nhiệm|bầu|điều động)?\s*giữ (?:chức vụ|chức)\b|được (?:bổ nhiệm|bầu) làm\b)"
+    rf"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি|{_BECOMES})"
     r"\s*(?:the\s|currently\s|then\s|now\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s|নতুন\s|বর্তমান\s|नए\s|वर्तमान\s)*\s*",
     re.IGNORECASE,
 )
@@ -59,7 +68,7 @@ def holders(draft: Draft, plain: str, people: list[Mention], titles: list[Title]
     for person in people:
         at, honoured = before_honorific(draft, person.span.start)
         chain = chain_before(plain, free, at, _COMMA_HONORIFIC if honoured else _BEFORE_NAME)
-        comma = bool(chain) and honoured and bool(plain[chain[0].tail : at].strip())
+        comma = bool(chain) and honoured and plain[chain[0].tail : at].strip() in (",", ":", "-", "–")
         if comma and _chain_after(plain, free, person.tail):
             continue  # behind a comma and an honorific, titles that follow the name outweigh those before it
         for title in chain:

@@ -38,6 +38,18 @@ _OF = {
     "hi": re.compile(r"(?!)"),
 }
 _AND = re.compile(r"\s*(?:,?\s*(?:\b(?:and|cum|và|kiêm|concurrently)\b|এবং|ও|और|एवं|तथा)|[-–/])\s*(?:the\s|là\s)?\s*")
+_OFFICE = re.compile(r"[Oo]ffice|[Vv]ăn phòng|অফিস|কার্যালয়|कार्यालय|ऑफिस")
+_IRREGULAR_PLURAL = re.compile(r"(?:[mM]en|ies)$")
+# What tells that a role's words end with it, and begin with it.
+_BARE = {
+    "en": re.compile(r"\s*[,;.]|$|\s[A-Z]"),
+    "vi": re.compile(r"\s*[,;.]|$|\s[A-ZĐ]"),
+    "bn": re.compile(r"\s*(?:পদে|হিসেবে|হিসাবে|নিযুক্ত|নির্বাচিত|[;।,])"),
+    "hi": re.compile(r"\s*(?:के पद पर|के रूप में|नियुक्त|चुन|हैं|[;।,])"),
+}
+_BEGINS = re.compile(
+    r"(?:^|[,;।]\s*|\b(?:as|the|and|là|làm|giữ chức|to be|elected|appointed|को|কে)\s+(?:the\s)?|কে\s)$"
+)
 # How far the words of a body that is not known go with a role.
 _NAMED_ON = re.compile(r"[^,;:।\n()]{0,80}")
 _NAMED_BEFORE = re.compile(r"[^,;:।\n()]{0,80}$")
@@ -78,6 +90,10 @@ def titles(draft: Draft, plain: str, sentence: Span, bodies: list[Mention], peop
         else:
             draft.leave("position", Reason.NO_BODY, role)
             unknown.append(role)
+    for role in list(unknown):
+        if title := _as_said_before(draft, plain, role, found):
+            unknown.remove(role)
+            found.append(title)
     stops = [*(t.span for t in found), *(Span(r.start, r.tail) for r in unknown), *(p.span for p in people)]
     found += [_of_unknown(draft, role, sentence, stops) for role in unknown]
     return sorted(found, key=lambda t: (t.span.start, -t.span.end))
@@ -173,7 +189,7 @@ def _follows(plain: str, lang: str, role: Match, body: Mention) -> bool:
 
 def _of_body(draft: Draft, role: Match, body: Mention) -> Title:
     """The title that a role makes with a body; where they share it with another role, of the role's words alone."""
-    key, iri = _membership(role, body.entity.iri)
+    key, iri = _membership(role, draft.text.text[role.start : role.end], body.entity.iri)
     others = draft.within(Span(min(role.tail, body.tail), max(role.start, body.span.start)), "role")
     alone = any(other.start not in (role.start, body.span.start) for other in others)
     span = Span(role.start, role.end) if alone else Span(min(role.start, body.span.start), max(role.end, body.span.end))
@@ -199,6 +215,26 @@ def _implied(draft: Draft, role: Match) -> Title | None:
         if implied:
             return Title(Span(role.start, role.end), role.tail, entry.iri, implied, _is_plural(draft, role))
     return None
+
+
+def _as_said_before(draft: Draft, plain: str, role: Match, found: list[Title]) -> Title | None:
+    """The title of a bare role after one of its kind: «X was elected Chairman of the People's Committee; Y, Vice
+    Chairman»."""
+    if not _BARE[draft.text.lang].match(plain, role.tail) or not _BEGINS.search(
+        plain, max(0, role.start - 12), role.start
+    ):
+        return None
+    before = [t for t in found if t.body and t.tail <= role.start]
+    for entry in role.entries:
+        kin = [t for t in before if _office(t.role) == _office(entry.iri) != "member"]
+        if kin:
+            return Title(Span(role.start, role.end), role.tail, entry.iri, kin[-1].body, _is_plural(draft, role))
+    return None
+
+
+def _office(role: str) -> str:
+    """What a role and its deputy's have in common: ``chair`` of ``standing-vice-chair``."""
+    return re.sub(r"^(?:standing-)?(?:deputy-|vice-)?", "", role.removeprefix(_ROLE))
 
 
 def _of_unknown(draft: Draft, role: Match, sentence: Span, stops: Sequence[Span]) -> Title:
@@ -258,13 +294,24 @@ def _has_role(body: str, role: Match) -> bool:
     return any(_fits(entry.iri, body) for entry in role.entries)
 
 
-def _membership(role: Match, body: str) -> tuple[str, str]:
+def _office_of(body: str) -> str | None:
+    """The office that serves a body: its key with «-office»."""
+    office = f"{body}-office"
+    kind = _kind_of(office)
+    known = Concepts.open().values(kind, GOV + "bodyClass") if kind else Concepts.open().types(office)
+    return office if known else None
+
+
+def _membership(role: Match, words: str, body: str) -> tuple[str, str]:
     """The role's concept and the body, where the wording leaves a choice by the kind of the body.
 
-    A member of a standing committee of the Party is a standing member of the Party committee.
+    A member of a standing committee of the Party is a standing member of the Party committee; an «Office Chief» of a
+    body heads its office.
     """
     concepts = Concepts.open()
     entry = max(role.entries, key=lambda e: (_fits(e.iri, body), e.iri)) if len(role.entries) > 1 else role.entries[0]
+    if entry.iri.endswith("head") and _OFFICE.search(words) and (office := _office_of(body)):
+        return entry.iri, office
     of_area = BODY_OF_AREA.match(body)
     if of_area and entry.iri in _MEMBERS:
         kind = f"{CON}body-kind/{of_area.group(2)}"
