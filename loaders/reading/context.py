@@ -135,15 +135,18 @@ def _begin(item: Placed) -> int:
 
 def paragraph_before(text: str, at: int, *, most: int = 500) -> int:
     """Where the paragraph of an offset begins, at most so many characters before it."""
-    return max(text.rfind("\n", 0, at) + 1, at - most)
+    first = max(0, at - most)
+    return text.rfind("\n", first, at) + 1 or first
 
 
 def paragraphs_back(text: str, at: int, *, count: int = 4, most: int = 2500) -> int:
     """Where the paragraph begins that lies so many before that of an offset, or nearer."""
-    start = at
+    start, first = at, max(0, at - most)
     for _ in range(count):
-        start = text.rfind("\n", 0, max(0, start - 1)) + 1
-    return max(start, at - most)
+        start = text.rfind("\n", first, max(0, start - 1)) + 1
+        if not start:
+            return first
+    return start
 
 
 def clause_around(draft: Draft, at: Span) -> Span:

@@ -150,7 +150,7 @@ def _next_rank(at: Context, before: Sequence[Figure]) -> Figure | None:
     if last is None or last.unit != "rank" or last.rule == "rank.places" or not listed:
         return None
     between = at.text[last.number.span.end : at.number.span.start]
-    if not _NEXT.fullmatch(between) or re.match(r"\s*%", at.after):
+    if not _NEXT.fullmatch(between) or at.after.lstrip().startswith("%"):
         return None
     return Figure(at.number, "rank", last.kind, at.segment, at.window, "rank.list", at.bracketed)
 
@@ -213,10 +213,10 @@ def _unit(at: Context) -> str | None:
     lang, text, end = at.lang, at.text, at.number.span.end
     if at.number.form == "range" and text[end - 1] == "%":
         return "percent"
-    if directly_after(lang, "unit/percent").match(text, end) or re.match(r"\s?%", text[end : end + 2]):
+    if directly_after(lang, "unit/percent").match(text, end) or text.startswith(("%", " %"), end):
         return "percent"
     for unit in ("vnd", "usd"):
-        if directly_after(lang, f"unit/{unit}").match(text, end) or _code_before(lang, unit).search(at.before):
+        if directly_after(lang, f"unit/{unit}").match(text, end) or _code_before(lang, unit).search(at.just_before):
             return unit
     if directly_after(lang, "unit/times").match(text, end) and at.number.value >= 1000:
         return "count"  # so many times it happened

@@ -23,7 +23,7 @@ def rank(at: Context, wholes: set[Span]) -> tuple[Decimal | None, str] | None:
     if number.form == "plain" and _is_place(at):
         return total(at, wholes, ranked=True), "rank.plain"
     grouped = number.form == "plain" and (at.small or (number.word and number.value > 1))
-    if grouped and directly_before(lang, "number-word/top").search(at.before):
+    if grouped and directly_before(lang, "number-word/top").search(at.just_before):
         return total(at, wholes, ranked=True), "rank.top"
     if number.form == "plain" and directly_after(lang, "unit/rank", "unit/step").match(at.text, number.span.end):
         return None, "rank.places"
@@ -117,13 +117,16 @@ def _rank_after(lang: str) -> re.Pattern[str]:
     return re.compile(rf"{more}{_BRACKET}[\s-]*{pattern(lang, 'unit/rank')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
+_RANKED = re.compile(r"hạng\s", re.IGNORECASE)
+_OF_PLACES = re.compile(r"\s+(?:cả nước|toàn quốc|toàn tỉnh|thế giới|cả tỉnh|trong số)")
+_AMONG = re.compile(r"\s+(?:among|out of|nationwide|in the country|of (?:the )?\d|globally|worldwide)")
+
+
 def _rank_words(at: Context) -> bool:
     number, lang = at.number, at.lang
     marked = number.form == "ordinal"
     before = at.text[at.segment.start : number.span.start]
-    if _rank_before(lang).search(before) or (
-        marked and re.match(r"hạng\s", at.text[number.span.start :], re.IGNORECASE)
-    ):
+    if _rank_before(lang).search(before) or (marked and _RANKED.match(at.text, number.span.start)):
         return True
     if marked or number.form == "fraction":
         if _rank_after(lang).match(at.text, number.span.end):
@@ -136,12 +139,11 @@ def _rank_words(at: Context) -> bool:
     if lang == "vi" and marked and anywhere(lang, "unit/rank").search(before[-45:]):
         return not directly_before(lang, "number-word/designation").search(before)
     if lang == "vi" and marked and number.out_of is None:
-        return re.match(r"\s+(?:cả nước|toàn quốc|toàn tỉnh|thế giới|cả tỉnh|trong số)", at.after) is not None
+        return _OF_PLACES.match(at.after) is not None
     if lang == "vi" and number.form == "ordinal" and number.out_of is not None:
         return True
     if lang == "en" and marked:
-        words = re.compile(r"\s+(?:among|out of|nationwide|in the country|of (?:the )?\d|globally|worldwide)")
-        return words.match(at.text, number.span.end) is not None
+        return _AMONG.match(at.text, number.span.end) is not None
     return False
 
 

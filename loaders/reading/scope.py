@@ -18,6 +18,9 @@ _CLEAR = 3  # mentions that make a province the article's
 _VENUE = 50  # characters from «tại» over a hall's name to the place
 _OPENING = 2  # sentences in which an article says where it is
 
+_NEAR = 1000  # characters over which a sentence without end says which province it speaks of
+_LONGEST_PARAGRAPH = 5000  # characters, beyond which a text is a table
+
 
 def province_of(place: str) -> str:
     """The province-level IRI of a place's IRI: the first part of its path."""
@@ -116,6 +119,7 @@ def scope_at(draft: Draft, span: Span, kind: str | None = None) -> str | None:
     """The province that a bare «provincial» at a span means; ``kind`` (province, city) where the words tell it."""
     sentence = draft.sentence_at(span.start)
     if sentence is not None:
+        sentence = Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.start + _NEAR))
         named = {province_of(m.entity.iri) for m in draft.mentioned(sentence) if m.entity.iri.startswith(_PLACE)}
         if len(named) == 1:
             return named.pop()
@@ -140,7 +144,8 @@ def _nearest_before(draft: Draft, span: Span, kind: str) -> str | None:
 def _paragraph_scope(draft: Draft, span: Span) -> str | None:
     """The province that the paragraph has spoken of so far: the article's if it is among them, else the one named
     most."""
-    start = draft.text.text.rfind("\n", 0, span.start) + 1
+    first = max(0, span.start - _LONGEST_PARAGRAPH)
+    start = draft.text.text.rfind("\n", first, span.start) + 1 or first
     before = draft.mentioned(Span(start, span.start))
     named = [province_of(m.entity.iri) for m in before if m.entity.iri.startswith(_PLACE)]
     if not named or draft.scope in named:

@@ -14,21 +14,28 @@ from .ranks import PROVINCES
 from .wording import AND, LETTER, RIGHT, narrower, pattern
 
 _CLASSIFIER = "number-word/classifier-after"
-_DURATIONS = ("day", "week", "hour", "minute", "month", "year", "decade", "age")
+_DURATIONS = tuple("calendar/" + key for key in ("day", "week", "hour", "minute", "month", "year", "decade", "age"))
 _MANY = 4
 """From how many on a number written as a word is told as a figure."""
 
 
 def is_article(at: Context) -> bool:
     """«two», «একটি»: rather an article than a figure; «năm» is mostly the year, «নয়» without a classifier «not»."""
-    counted = re.compile(rf"{pattern('bn', _CLASSIFIER)}{RIGHT}")
-    if at.lang == "bn" and counted.search(at.text, at.number.span.start, at.number.span.end + 3) is None:
+    if at.lang == "bn" and _classifier().search(at.text, at.number.span.start, at.number.span.end + 3) is None:
         return at.number.value < 20
     return at.number.value < _MANY or (at.lang == "vi" and at.number.value == 5)
 
 
+@lru_cache
+def _classifier() -> re.Pattern[str]:
+    return re.compile(rf"{pattern('bn', _CLASSIFIER)}{RIGHT}")
+
+
 _CODE = re.compile(r"\s?[-/]\s?[^\W\d_]+[-/&\d]|[-/]\d|[-/][A-ZĐ]{2,}")
 _CLOCK = re.compile(r"[:h]\d", re.IGNORECASE)
+_MINUTES = re.compile(r"\d[:h]$")
+_COMPOUND = re.compile(r"-[a-z]", re.IGNORECASE)
+_LONGEST_ADDRESS = 200
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:vn|com|html?|org|net)\b|\w/\w+-\w+")
 
 
@@ -38,14 +45,15 @@ def is_name(at: Context) -> bool:
     if (
         _CODE.match(text, span.end)
         or _CLOCK.match(text, span.end)
-        or re.search(r"\d[:h]$", text[max(0, span.start - 3) : span.start])
+        or _MINUTES.search(text, max(0, span.start - 3), span.start)
     ):
         return True
-    start = max(text.rfind(" ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    first = max(0, span.start - _LONGEST_ADDRESS)
+    start = max(text.rfind(" ", first, span.start), text.rfind("\n", first, span.start), first - 1) + 1
     token = text[start : span.end + 40].split(maxsplit=1)
     if token and _ADDRESS.search(token[0]):
         return True
-    if at.lang == "en" and re.match(r"-[a-z]", text[span.end : span.end + 2], re.IGNORECASE):
+    if at.lang == "en" and _COMPOUND.match(text, span.end):
         return True
     digits = text[span.start : span.end]
     if digits.isdecimal() and (len(digits) >= 8 or (digits.startswith("0") and len(digits) > 2)):
@@ -61,9 +69,13 @@ def _is_numbered(at: Context, digits: str) -> bool:
     """«Nghị quyết số 1667/2025», "version 2.0": the number of a document's year, of a version."""
     if _OF_A_YEAR.fullmatch(digits):
         numbered = directly_before(at.lang, "reference-word/number", "number-word/designation")
-        return digits.startswith("số ") or numbered.search(at.before) is not None
+        return digits.startswith("số ") or numbered.search(at.just_before) is not None
     designated = directly_before(at.lang, "number-word/designation")
-    return _VERSION.fullmatch(digits) is not None and designated.search(at.before) is not None
+    return _VERSION.fullmatch(digits) is not None and designated.search(at.just_before) is not None
+
+
+_WORD_AFTER = re.compile(rf"[\s-]*{LETTER}")
+_SAID_OF = re.compile(r"(?:\bis|\bwas|\blà|:|\breached|\bđạt|\bto)\s*$")
 
 
 def stands_alone(at: Context) -> bool:
@@ -73,9 +85,9 @@ def stands_alone(at: Context) -> bool:
         at.small
         and at.number.value < 100
         and at.lang in ("en", "vi")
-        and not re.match(rf"[\s-]*{LETTER}", at.text[at.number.span.end :])
+        and not _WORD_AFTER.match(at.text, at.number.span.end)
     ):
-        return re.search(r"(?:\bis|\bwas|\blà|:|\breached|\bđạt|\bto)\s*$", at.before) is None
+        return _SAID_OF.search(at.just_before) is None
     return (len(words) == 1 and at.number.out_of is None) or len(
         at.text[at.sentence.start : at.sentence.end].split()
     ) <= 2
@@ -108,33 +120,36 @@ def _announces(at: Context) -> bool:
 
 def lasts(at: Context) -> bool:
     """Durations and ages, and the first of a range of them."""
-    durations = directly_after(at.lang, *("calendar/" + key for key in _DURATIONS))
+    durations = directly_after(at.lang, *_DURATIONS)
     return durations.match(at.text, at.number.span.end) is not None or ends_in_duration(at)
 
 
 def _broadcast(at: Context) -> bool:
     """Whether the sentence tells where a conference was relayed to: its counts are places, not results."""
-    if directly_before(at.lang, "number-word/broadcast").search(at.before):
+    if directly_before(at.lang, "number-word/broadcast").search(at.just_before):
         return True
-    held = anywhere(at.lang, "event-kind/conference", "event-kind/meeting", "event-kind/training")
-    if held.search(at.text, at.sentence.start, at.sentence.end) is None:
+    if anywhere(at.lang, "number-word/broadcast").search(at.text, at.sentence.start, at.sentence.end) is None:
         return False
-    return anywhere(at.lang, "number-word/broadcast").search(at.text, at.sentence.start, at.sentence.end) is not None
+    held = anywhere(at.lang, "event-kind/conference", "event-kind/meeting", "event-kind/training")
+    return held.search(at.text, at.sentence.start, at.sentence.end) is not None
 
 
 def ends_in_duration(at: Context) -> bool:
     """«15 से 60 वर्ष», "3 to 5 days": the first of a range of durations or ages."""
     if at.following is None:
         return False
-    between = at.text[at.number.span.end : at.following.span.start]
-    linked = re.fullmatch(rf"\s*{pattern(at.lang, 'number-word/range')}\s*", between, re.IGNORECASE)
-    durations = directly_after(at.lang, *("calendar/" + key for key in _DURATIONS))
-    return linked is not None and durations.match(at.text, at.following.span.end) is not None
+    linked = _range(at.lang).fullmatch(at.text, at.number.span.end, at.following.span.start)
+    return linked is not None and directly_after(at.lang, *_DURATIONS).match(at.text, at.following.span.end) is not None
+
+
+@lru_cache
+def _range(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{pattern(lang, 'number-word/range')}\s*", re.IGNORECASE)
 
 
 def designates(at: Context, draft: Draft) -> bool:
     """Numbers that only name: level 4, phase 2, Resolution 57, ward 5."""
-    if at.small and directly_before(at.lang, "number-word/per").search(at.before):
+    if at.small and directly_before(at.lang, "number-word/per").search(at.just_before):
         return True
     if _per_head(at):
         return True
@@ -162,22 +177,24 @@ def designates(at: Context, draft: Draft) -> bool:
 
 _HOW_MANY = re.compile(r"(?:\b(?:का|की|के)|র)\s+(?:कुल\s+|মোট\s+)?(?:संख्या|সংখ্যা)[\s:]*$")
 """«विभागों की संख्या 20»: not number 20, but how many there are."""
-_NAME_GOES_ON = r"-?(?:এর|এ|কে)(?:\s|$)|[,.।)]|\s(?:की|के|का|ने|को)\s"
+_NAME_GOES_ON = re.compile(r"-?(?:এর|এ|কে)(?:\s|$)|[,.।)]|\s(?:की|के|का|ने|को)\s")
 """What shows, in Bengali and Hindi, that a number behind a body's name counts nothing."""
 
 
 def _follows_name(at: Context, draft: Draft) -> bool:
     """A number that belongs to a name: "Steering Committee 1287", «হা গিয়াং ১»."""
-    start = at.number.span.start
+    start, end = at.number.span
     near = draft.mentioned(Span(max(0, start - 200), start))
     if at.number.value <= 20 and any(0 <= start - m.tail <= 1 for m in near if m.rule.startswith("place")):
         return True
     named = (m for m in near if m.rule.startswith(("body", "thing")) and m.entity.cls != "Person")
     if not any(0 <= start - m.tail <= 1 for m in named):
         return False
-    return at.lang in ("en", "vi") or re.match(_NAME_GOES_ON, at.text[at.number.span.end :][:6]) is not None
+    return at.lang in ("en", "vi") or _NAME_GOES_ON.match(at.text, end, end + 6) is not None
 
 
+_BASES = frozenset(Decimal(10) ** n for n in range(2, 7))
+_PER = re.compile(r"(?:\btrên|\bper|/)\s*$")
 _PER_HEAD = re.compile(r"\s*(?:dân|người|people|inhabitants|residents)\b", re.IGNORECASE)
 
 
@@ -191,10 +208,8 @@ def _then_a_day(lang: str) -> re.Pattern[str]:
 
 def _per_head(at: Context) -> bool:
     """The base of a rate: "2,3 doanh nghiệp trên 1.000 dân"."""
-    base = at.number.value in (Decimal(10) ** n for n in range(2, 7))
-    return (
-        base and re.search(r"(?:\btrên|\bper|/)\s*$", at.before) is not None and _PER_HEAD.match(at.after) is not None
-    )
+    base = at.number.value in _BASES
+    return base and _PER.search(at.just_before) is not None and _PER_HEAD.match(at.after) is not None
 
 
 def is_everywhere(at: Context) -> bool:

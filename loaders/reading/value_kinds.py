@@ -72,7 +72,7 @@ def _changes_after(at: Context, unit: str) -> bool:
     if anywhere(lang, *_INCREASES).search(near):
         return True
     if directly_after(lang, "value-kind/excess").match(after):
-        return directly or directly_before(lang, "value-kind/target").search(at.before) is not None or relative
+        return directly or directly_before(lang, "value-kind/target").search(at.just_before) is not None or relative
     more = anywhere(lang, "value-kind/more").search(near) is not None
     return more and (unit == "rank" or relative or compared is not None)
 
@@ -240,13 +240,17 @@ def _target_of(lang: str) -> re.Pattern[str]:
 def _aims(at: Context, clause: Span, unit: str) -> bool:
     """Bengali and Hindi: the clause begins with the aim, or strives for a rate or a bound («कम से कम … प्रयास»)."""
     lang = at.lang
-    opening = re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}\s*(?:হল|হলো|है|:|যে|कि)", re.IGNORECASE)
-    if opening.search(at.text, clause.start, at.number.span.start):
+    if _aim_opens(lang).search(at.text, clause.start, at.number.span.start):
         return anywhere(lang, "value-kind/attained").search(at.text, at.number.span.end, clause.end) is None
     striving = anywhere(lang, "value-kind/strive").search(at.text, at.number.span.end, clause.end)
     if striving is None or anywhere(lang, "value-kind/attained").search(at.text, at.number.span.end, striving.start()):
         return False
     return unit in ("percent", "rank") or comparator_of(at) in ("at-least", "over")
+
+
+@lru_cache
+def _aim_opens(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}\s*(?:হল|হলো|है|:|যে|कि)", re.IGNORECASE)
 
 
 @lru_cache
@@ -298,8 +302,9 @@ def comparator_of(at: Context, kind: str = "value") -> str | None:
     lang = at.lang
     own = tail(lang).match(at.after)
     rest = at.after[own.end() :] if own else at.after
+    before = at.just_before
     for key in _COMPARATORS:
-        if directly_before(lang, "comparator/" + key).search(at.before):
+        if directly_before(lang, "comparator/" + key).search(before):
             return key
     for key in ("at-least", "over", "under"):
         if lang in ("bn", "hi") and any(_bound_after(lang, key).match(part) for part in (at.after, rest)):
