@@ -10,8 +10,8 @@ from govgraph.loaders.reading import draft
 from govgraph.loaders.reading.names import (
     decode,
     decode_place,
-    find_given_names,
     find_names,
+    find_short_forms,
     known_persons,
     resolve,
 )
@@ -29,11 +29,12 @@ def found(text: str, lang: str, **options: object) -> list[tuple[str, str]]:
 
 
 def people(text: str, lang: str) -> list[tuple[str, str | None]]:
-    """The names of a text with the person of each, given names alone as well."""
+    """The names of a text with the person of each, short forms as well."""
     text = nfc(text)
     full = find_names(text, lang)
-    alone = find_given_names(text, lang, full, blocked=[(name.start, name.end) for name in full])
-    names = sorted([*full, *alone], key=lambda name: name.start)
+    short = find_short_forms(text, lang, [name for name in full if not name.is_short])
+    again = {name.start for name in short}
+    names = sorted([*(name for name in full if name.start not in again), *short], key=lambda name: name.start)
     resolved = resolve(names)
     return [(text[name.start : name.end], resolved[name]) for name in names]
 
@@ -227,9 +228,12 @@ def test_a_word_of_grammar_may_be_a_middle_name() -> None:
         ("মিঃ নগুয়েন ডুক ভুওং এলেন। ভুওং বলেন, কাজ চলছে। ভুওংকে ধন্যবাদ।", "bn", ["নগুয়েন ডুক ভুওং", "ভুওং", "ভুওং"]),
         ("श्री गुयेन डुक थान ने कहा। थान में बैठक हुई। श्री थान ने बताया।", "hi", ["गुयेन डुक थान", "थान"]),
         ("Ông Lê Văn Trung nói với Công an, Trung ương.", "vi", ["Lê Văn Trung"]),
+        ("হোয়াং থি মাই ট্যাম এগিয়ে যান। মাই ট্যাম জয়লাভ করেন।", "bn", ["হোয়াং থি মাই ট্যাম", "মাই ট্যাম"]),
+        ("Coach Nguyen Thi Minh Hoai came. Minh Hoai said: go.", "en", ["Nguyen Thi Minh Hoai", "Minh Hoai"]),
+        ("VĐV Trần Thị Thanh Thúy ghi điểm, rồi Thanh Thúy nghỉ.", "vi", ["Trần Thị Thanh Thúy", "Thanh Thúy"]),
     ],
 )
-def test_a_given_name_alone_is_the_person_named_before(text: str, lang: str, expected: list[str]) -> None:
+def test_a_short_form_alone_is_the_person_named_before(text: str, lang: str, expected: list[str]) -> None:
     met = people(text, lang)
     assert [words for words, _ in met] == [nfc(words) for words in expected]
     assert len({person for _, person in met}) == 1

@@ -152,35 +152,52 @@ def _not_longer_than_elsewhere(text: str, name: NameSpan, written: Collection[st
     return name
 
 
-def find_given_names(
+def find_short_forms(
     text: str, lang: str, full: Sequence[NameSpan], *, blocked: Sequence[tuple[int, int]] = ()
 ) -> list[NameSpan]:
-    """Given names that stand alone, without a title, after the full name they belong to («ভুওং বলেন», "Thang said").
+    """Where the end of a full name stands alone after it, read as in the full name («ভুওং বলেন», "Minh Hoai said").
 
     Args:
         text: As for ``find_names``.
         lang: As for ``find_names``.
-        full: The full names found in the text.
-        blocked: Spans already taken by other matches and by names.
+        full: The names found in the text; what is one of them and the end of an earlier one is found here again.
+        blocked: Spans already taken by other matches.
 
     >>> text = "Mr. Pham Xuan Thang spoke. Thang, born in 1966, is a native of Hai Duong."
-    >>> [text[n.start:n.end] for n in find_given_names(text, "en", find_names(text, "en"), blocked=[(4, 19)])]
+    >>> [text[n.start:n.end] for n in find_short_forms(text, "en", find_names(text, "en"))]
     ['Thang']
     """
-    first_met: dict[str, int] = {}
+    ends: dict[str, tuple[NameSpan, int]] = {}
     for name in full:
-        given = text[name.start : name.end].split()[-1]
-        first_met.setdefault(given.title() if given.isupper() else given, name.end)
-    taken = sorted(blocked)
+        words = text[name.start : name.end].split()
+        for length in range(1, min(3, len(words))):
+            written = " ".join(word.title() if word.isupper() else word for word in words[-length:])
+            if length == 1 or name.folded.split()[-length] != "thi":
+                ends.setdefault(written, (name, length))
+    themselves = [name for name in full if not _ends_an_earlier(name, ends.get(text[name.start : name.end]))]
+    taken = sorted([*blocked, *((name.start, name.end) for name in themselves)])
     found = []
-    for given, met in first_met.items():
-        at = text.find(given, met)
+    for written, (name, length) in ends.items():
+        at = text.find(written, name.end)
         while at >= 0:
-            end = at + len(given)
+            end = at + len(written)
             if _stands_alone(text, at, end, lang) and not _overlaps(taken, at, end):
-                found.append(NameSpan(at, end, readings_of((given,), lang)))
-            at = text.find(given, end)
-    return sorted((name for name in found if name.readings), key=lambda name: name.start)
+                found.append(NameSpan(at, end, _readings_of_end(name, length)))
+            at = text.find(written, end)
+    return sorted(found, key=lambda short: short.start)
+
+
+def _ends_an_earlier(name: NameSpan, met: tuple[NameSpan, int] | None) -> bool:
+    return met is not None and met[0].end < name.start
+
+
+def _readings_of_end(name: NameSpan, length: int) -> tuple[Reading, ...]:
+    """How the last words of a name read in it."""
+    best: dict[str, Reading] = {}
+    for reading in name.readings:
+        end = " ".join(reading.folded.split()[-length:])
+        best.setdefault(end, Reading(end, reading.score, known=False))
+    return tuple(best.values())
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -190,9 +207,9 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether a given name is a whole word, but for its case ending, and no part of a longer name.
+    """Whether the end of a name is of whole words, but for a case ending, and no part of a longer name.
 
-    A word that is common as well needs a title («श्री थान»), and so does every Vietnamese one («Công an», «Trung ương»).
+    One word that is common as well needs a title («श्री थान»), and so does every Vietnamese one («Công an»).
     """
     given = text[start:end]
     ending = _WORD.match(text, end)
@@ -201,11 +218,7 @@ def _stands_alone(text: str, start: int, end: int, lang: str) -> bool:
     before = _WORD_AT_END.search(text, max(0, start - _LONGEST_WORD), start)
     after = _WORD_WITH_BLANK.match(text, end)
     title = before is not None and before[1] in context_words(lang, "honorific")
-    if not title and (
-        lang == "vi"
-        or len(given) < (3 if is_indic(given) else 2)
-        or not _doubtful(lang).isdisjoint((given, given.casefold()))
-    ):
+    if not title and " " not in given and (lang == "vi" or _is_doubtful(given, lang)):
         return False
     if before and (title or before[0].endswith(". ")):
         before = None
@@ -213,6 +226,12 @@ def _stands_alone(text: str, start: int, end: int, lang: str) -> bool:
     if is_indic(given):
         return not any(syllables_of(word[1]) and word[1] not in _never_in_names(lang) for word in beside)
     return not any(word[1][0].isupper() or word[1] in context_words(lang, "area") for word in beside)
+
+
+def _is_doubtful(given: str, lang: str) -> bool:
+    """Whether a given name is a common word as well, or too short to be told from one."""
+    shortest = 3 if is_indic(given) else 2
+    return len(given) < shortest or not _doubtful(lang).isdisjoint((given, given.casefold()))
 
 
 def _may_begin_name(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Vietnamese personal and place names in Vietnamese, English, Bengali and Hindi text, resolved to folded spellings.
 
-What the reader uses: ``find_names`` and ``find_given_names`` (spans), ``decode`` (the words of one name), ``resolve``
+What the reader uses: ``find_names`` and ``find_short_forms`` (spans), ``decode`` (the words of one name), ``resolve``
 (one person, several spellings), ``decode_place``.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from .name_decoding import Reading, decode, known_persons
-from .name_finding import NameSpan, find_given_names, find_names, may_go_on
+from .name_finding import NameSpan, find_names, find_short_forms, may_go_on
 from .placenames import decode_place
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "Reading",
     "decode",
     "decode_place",
-    "find_given_names",
     "find_names",
+    "find_short_forms",
     "known_persons",
     "may_go_on",
     "resolve",

@@ -55,7 +55,7 @@ def persons(draft: Draft) -> list[Mention]:
 
 def _spans(draft: Draft) -> list[names.NameSpan]:
     """Spans of names, in order: first those that hold a province's name («Nguyễn Hòa Bình») or are one («Mr Lam Dong»),
-    then those beside all places, then given names alone."""
+    then those beside all places, then short forms."""
     text, lang = draft.text.text, draft.text.lang
     places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
     taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]
@@ -78,10 +78,11 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
                 holding.append(span)
     taken += places + [(span.start, span.end) for span in holding]
     beside = names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
-    full = sorted([*holding, *beside], key=lambda span: span.start)
-    taken += [(span.start, span.end) for span in beside]
-    alone = names.find_given_names(text, lang, [span for span in full if not span.is_short], blocked=taken)
-    return sorted([*full, *alone], key=lambda span: span.start)
+    found = sorted([*holding, *beside], key=lambda span: span.start)
+    given = [(span.start, span.end) for span in found if span.is_short]
+    short = names.find_short_forms(text, lang, [span for span in found if not span.is_short], blocked=taken + given)
+    again = {span.start for span in short}
+    return sorted([*(span for span in found if span.start not in again), *short], key=lambda span: span.start)
 
 
 def _with_words(entity: Entity, words: str, lang: str) -> Entity:
