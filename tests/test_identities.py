@@ -16,8 +16,9 @@ from govgraph.loaders.identity.graph import judgement_quads, judgements_of
 from govgraph.loaders.identity.namesakes import Evidence, Pair
 from govgraph.loaders.reading import read
 from govgraph.ontology.checking import check
-from govgraph.ontology.iri import ID
+from govgraph.ontology.iri import GOV, ID, RDF
 from govgraph.store import GraphStore
+from pyoxigraph import Literal, NamedNode, Quad
 
 QUANG_TRI_2021 = {
     "id": "vi-quang-tri",
@@ -282,6 +283,9 @@ def test_a_graph_with_judgements_conforms(tmp_path: Path, write: Write) -> None:
     with GraphStore.open(tmp_path / "graph", read_only=True) as graph:
         assert bool(graph.query("ASK { ?quotation gov:decidedBy/gov:meantPerson ?person ; gov:names ?person }"))
         assert list(map(str, check(graph.quads()).problems)) == []
+        wrong = Quad(NamedNode(f"{ID}identity-decision/x"), NamedNode(GOV + "judgement"), Literal("alike"))
+        typed = Quad(wrong.subject, NamedNode(RDF + "type"), NamedNode(GOV + "IdentityDecision"))
+        assert {problem.path for problem in check([wrong, typed]).problems} >= {GOV + "judgement", GOV + "meantPerson"}
 
 
 def test_a_file_is_taken_whole_or_not_at_all(tmp_path: Path, write: Write) -> None:
