@@ -11,6 +11,7 @@ from .coordination import chain, together
 from .frames import AGENTS, Frame, frames_of, is_any
 from .lexicon import Match
 from .reasons import Reason
+from .scope import is_met_in
 from .statements import Aim, spanning, state
 
 _OBLIQUE = {
@@ -33,7 +34,7 @@ def verb_final(
     open_from = 0  # aims from this one on have not found the document that serves them
     subject = next((m for m in actors if nominative(draft, m) and is_any(m, AGENTS)), inherited)
     for verb in verbs:
-        for found in frames_of(verb):
+        for found in sorted(frames_of(verb), key=lambda frame: frame.voice != "purpose"):
             taken = [m for aim in aims for m in aim.targets]
             before = [m for m in actors if start <= m.span.start and m.tail <= verb.start]
             candidates = [m for m in before if is_any(m, found.object_classes) and m not in taken]
@@ -45,7 +46,7 @@ def verb_final(
                 aims.append(Aim(found, objects, verb))
                 continue
             if found.voice == "passive":
-                agents = _marked_agents(draft, actors, verb, found)
+                agents = _marked_agents(draft, actors, verb, found) or _where(draft, actors, verb, found)
                 objects = [m for m in objects if m not in agents]
             else:
                 agents = _subjects(draft, actors, objects, found, subject)
@@ -102,6 +103,14 @@ def _marked_agents(draft: Draft, actors: list[Mention], verb: Match, found: Fram
     marked = _AGENT_MARK[draft.text.lang]
     before = [m for m in actors if m.tail <= verb.start and is_any(m, found.subject_classes)]
     return [m for m in before if marked.match(draft.text.text, m.tail)]
+
+
+def _where(draft: Draft, actors: list[Mention], verb: Match, found: Frame) -> list[Mention]:
+    """The area in which something is carried out, where no agent is told: «নঘে আন প্রদেশে … বাস্তবায়িত হচ্ছে»."""
+    if found.predicate != "implements":
+        return []
+    areas = [m for m in actors if m.tail <= verb.start and is_any(m, AGENTS[1:2])]
+    return [m for m in areas if is_met_in(draft, m)][:1]
 
 
 def nominative(draft: Draft, mention: Mention) -> bool:
