@@ -1,7 +1,7 @@
 """Sentences in, mentions and claims out, in the four languages of the field."""
 
 import pytest
-from claims_of import article, entities, positions, reading, short, statements
+from claims_of import article, entities, reading, short, statements
 from govgraph.loaders.article_graph import article_quads
 from govgraph.ontology.iri import GOV
 
@@ -45,92 +45,6 @@ def test_the_paper_that_an_article_is_from_tells_its_province() -> None:
     text = "Tỉnh ủy đã ban hành kế hoạch."
     assert "body/lam-dong/party-committee" in entities(text, "vi", url="https://baolamdong.vn/a.html")
     assert not {e for e in entities(text, "vi") if e.startswith("body/")}
-
-
-# --- positions --------------------------------------------------------------------------------------------------------
-
-
-def test_vietnamese_titles_follow_or_lead_the_name() -> None:
-    text = (
-        "Dự hội nghị tại Tuyên Quang có đồng chí Nguyễn Văn Sơn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh; "
-        "Giám đốc Sở Y tế Lê Thị Hoa trình bày báo cáo."
-    )
-    assert positions(text, "vi") == {
-        ("nguyen-van-son", "deputy-secretary", "tuyen-quang/party-committee"),
-        ("nguyen-van-son", "chair", "tuyen-quang/people-committee"),
-        ("le-thi-hoa", "director", "tuyen-quang/department-of-health"),
-    }
-
-
-def test_english_titles_follow_or_lead_the_name() -> None:
-    text = (
-        "In Son La, Mr. Hoang Quoc Khanh, Deputy Secretary of the Provincial Party Committee, Chairman of the "
-        "Provincial People's "
-        "Committee, and Head of the Provincial Steering Committee for Digital Transformation, spoke. "
-        "Minister of Science and Technology Nguyen Manh Hung listened."
-    )
-    assert positions(text, "en") == {
-        ("hoang-quoc-khanh", "deputy-secretary", "son-la/party-committee"),
-        ("hoang-quoc-khanh", "chair", "son-la/people-committee"),
-        ("hoang-quoc-khanh", "head", "son-la/dx-steering-committee"),
-        ("nguyen-manh-hung", "minister", "ministry-of-science-and-technology"),
-    }
-
-
-def test_bengali_titles_stand_in_a_chain_before_the_name() -> None:
-    text = (
-        "লাম ডং প্রদেশে পার্টির কেন্দ্রীয় কমিটির সদস্য, প্রাদেশিক পার্টি কমিটির সম্পাদক, পরিচালনা কমিটির প্রধান কমরেড ওয়াই থান হা নি কদাম "
-        "সভার সভাপতিত্ব করেন।"
-    )
-    assert positions(text, "bn") == {
-        ("y-thanh-ha-nie-kdam", "member", "central-committee"),
-        ("y-thanh-ha-nie-kdam", "secretary", "lam-dong/party-committee"),
-        ("y-thanh-ha-nie-kdam", "head", "lam-dong/dx-steering-committee"),
-    }
-
-
-def test_hindi_titles_stand_in_a_chain_before_the_name() -> None:
-    text = (
-        "न्घे आन में प्रांतीय पार्टी समिति के उप सचिव और प्रांतीय जन समिति के अध्यक्ष कॉमरेड गुयेन डुक ट्रुंग, "
-        "प्रांतीय जन समिति के उपाध्यक्ष बुई दिन्ह लोंग ने सम्मेलन की अध्यक्षता की।"
-    )
-    assert positions(text, "hi") == {
-        ("nguyen-duc-trung", "deputy-secretary", "nghe-an/party-committee"),
-        ("nguyen-duc-trung", "chair", "nghe-an/people-committee"),
-        ("bui-dinh-long", "vice-chair", "nghe-an/people-committee"),
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    [
-        ("কমিটির স্থায়ী ভাইস চেয়ারম্যান, উপ-প্রধানমন্ত্রী ট্রান লু কোয়াং উপস্থিত ছিলেন।", "bn"),
-        ("समिति के स्थायी उपाध्यक्ष, उप प्रधानमंत्री ट्रान लू क्वांग उपस्थित थे।", "hi"),
-        ("Phó Chủ tịch Thường trực Ủy ban, Phó Thủ tướng Trần Lưu Quang dự hội nghị.", "vi"),
-        ("Standing Vice Chairman of the Committee and Deputy Prime Minister Tran Luu Quang attended.", "en"),
-    ],
-)
-def test_the_committee_beside_a_leader_of_the_government_is_the_one_that_he_leads(text: str, lang: str) -> None:
-    assert ("tran-luu-quang", "standing-vice-chair", "national-dx-committee") in positions(text, lang)
-
-
-def test_a_committee_named_before_is_the_one_that_is_taken_up() -> None:
-    text = "The National Committee on E-Government met. Nguyen Van An is Vice Chairman of the Committee."
-    assert ("nguyen-van-an", "vice-chair", "national-committee-on-e-government") in positions(text, "en")
-
-
-def test_a_member_of_the_partys_standing_committee_is_a_standing_member_of_the_party_committee() -> None:
-    text = "Tại Thanh Hóa, đồng chí Mai Xuân Liêm, Ủy viên Ban Thường vụ Tỉnh ủy, dự họp."
-    assert positions(text, "vi") == {("mai-xuan-liem", "standing-member", "thanh-hoa/party-committee")}
-
-
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    [("ফাম মিন চিন", "bn"), ("Phạm Minh Chính", "vi"), ("Pham Minh Chinh", "en"), ("फाम मिन्ह चिन्ह", "hi")],
-)
-def test_a_person_is_the_same_in_every_language(text: str, lang: str) -> None:
-    title = {"bn": "প্রধানমন্ত্রী", "vi": "Thủ tướng", "en": "Prime Minister", "hi": "प्रधानमंत्री"}[lang]
-    assert ("pham-minh-chinh", "prime-minister", "government") in positions(f"{title} {text}", lang)
 
 
 # --- evidence ---------------------------------------------------------------------------------------------------------

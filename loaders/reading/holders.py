@@ -71,7 +71,8 @@ def holders(draft: Draft, plain: str, people: list[Mention], titles: list[Title]
         comma = bool(chain) and honoured and plain[chain[0].tail : at].strip() in (",", ":", "-", "–")
         if comma and _chain_after(plain, free, person.tail):
             continue  # behind a comma and an honorific, titles that follow the name outweigh those before it
-        for title in chain:
+        untitled = [p for p in people if p.tail <= at and all(other.person is not p for other in held)]
+        for title in _own(plain, chain, untitled):
             free.remove(title)
             held.append(Held(person, title, "position.before-name"))
     held += list(_shared(plain, people, held))
@@ -163,6 +164,14 @@ def _chain_after(plain: str, titles: list[Title], offset: int) -> list[Title]:
             return chain
         chain.append(title)
         offset, gap = title.tail, _NEXT_BEHIND
+
+
+def _own(plain: str, chain: list[Title], untitled: list[Mention]) -> list[Title]:
+    """A chain before a name, up to a title that follows a name without one: «A, Chairman of X, and Director of Y B»."""
+    for number, title in enumerate(chain[1:], 1):
+        if any(_AFTER_NAME.fullmatch(plain, person.tail, title.span.start) for person in untitled):
+            return chain[:number]
+    return chain
 
 
 def _parted(gap: str) -> bool:
