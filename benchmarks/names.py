@@ -6,7 +6,7 @@ shows what the decoding does alone.
 
 The pairs (``name_pairs.tsv``) were collected by hand from news pages of 2012–2025; ``source`` says where the spelling
 stood, "own" that we composed it. By ``part`` they are the ``first`` ones, those ``seen`` while the rules were written,
-and those ``frozen``, whose errors nobody looks at: a name is in one part with all its spellings.
+those ``frozen``, whose errors nobody looks at, and those found too ``late`` to be looked at.
 """
 
 import argparse
@@ -99,12 +99,12 @@ def main() -> None:
     parser.add_argument("--strangers", action="store_true", help="forget the known persons")
     parser.add_argument("--wrong", action="store_true", help="list the pairs that were judged wrongly")
     parser.add_argument("--together", action="store_true", help="also spellings two by two, as in one article")
-    parser.add_argument("--part", choices=("first", "seen", "frozen"), help="only these pairs")
+    parser.add_argument("--part", choices=("first", "seen", "frozen", "late"), help="only these pairs")
     options = parser.parse_args()
     if options.strangers:
         mock.patch.object(name_decoding, "known_persons", return_value=frozenset()).start()
     labelled = [pair for pair in pairs() if options.part in (None, pair.part)]
-    for lang in ("bn", "hi", "vi", "en"):
+    for lang in dict.fromkeys(pair.lang for pair in labelled):
         result = measure([pair for pair in labelled if pair.lang == lang])
         count = sum(pair.lang == lang for pair in labelled)
         print(
