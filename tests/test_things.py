@@ -34,3 +34,26 @@ def test_a_name_is_known_by_words_that_stand_for_each_other(text: str, lang: str
 
 def test_a_system_of_a_field_is_no_software() -> None:
     assert not {e for e in entities("Tỉnh Hà Nam củng cố hệ thống y tế.", "vi") if e.startswith("platform/")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Hà Nội dùng chatbot và kiosk thông minh để phục vụ người dân.", "vi"),
+        ("Hue builds digital platforms and 16 shared databases.", "en"),
+        ("হ্যানয়ে ডিজিটাল প্ল্যাটফর্ম এবং চ্যাটবট ব্যবহার করা হয়।", "bn"),
+        ("ऐप को एक डेटा केंद्र द्वारा विकसित किया गया है।", "hi"),
+    ],
+)
+def test_a_common_noun_is_no_particular_platform(text: str, lang: str) -> None:
+    assert not {entity for entity in entities(text, lang) if entity.startswith("platform/")}
+
+
+def test_a_kind_with_its_name_is_one_platform() -> None:
+    text = "Hội đồng nhân dân tỉnh Hà Nam họp qua hệ thống phòng họp trực tuyến VNPT - Meeting."
+    assert {entity for entity in entities(text, "vi") if entity.startswith("platform/")} == {"platform/vnpt-meeting"}
+
+
+def test_a_programme_whose_name_has_a_number_is_no_document() -> None:
+    assert "programme/project-06" in (found := entities("Nghệ An carries out Project 06/CP.", "en"))
+    assert not {entity for entity in found if entity.startswith("document/")}

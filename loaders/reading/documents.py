@@ -27,7 +27,12 @@ def _ending(text: str, end: int) -> int:
 
 def documents(draft: Draft) -> list[Mention]:
     """Every document that the text names, by number, by short form, or by a name of the vocabulary."""
-    found = [(_with_kind(draft, span), entity, rule) for span, entity, rule in numbered(draft)]
+    programmes = [Span(match.start, match.tail) for match in draft.longest("programme")]
+    found = [
+        (_with_kind(draft, span), entity, rule)
+        for span, entity, rule in numbered(draft)
+        if not any(programme.covers(span) for programme in programmes)  # «Project 06/CP»
+    ]
     found += list(short_documents(draft, [entity for _, entity, _ in found]))
     # a number is read before a name: «Resolution 71 of the Government» is a document and a body, and so is
     # «the Government's Resolution 71/NQ-CP»

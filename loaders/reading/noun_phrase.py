@@ -16,6 +16,7 @@ from .lexicon import Match
 _LONGEST_PLACE = 80  # characters of a place's name with the word for its kind
 _BESIDE = 12  # characters between a thing and the verb that makes it: an article, an adverb
 _COUNTED = re.compile(r"\d\s*(?:টি|টির)?\s*$")
+_AGENT = re.compile("দ্বারা|কর্তৃক|द्वारा")  # what is before it made, and was not made
 _PLURAL = {
     "bn": ("গুলি", "গুলো", "গণ", "দের"),
     "hi": ("ों", "ियों", "यों", "ओं", "याँ", "यां", "ियाँ"),
@@ -64,7 +65,8 @@ def is_made(draft: Draft, head: Match, predicates: frozenset[str]) -> bool:
     if _COUNTED.search(draft.text.text, max(0, head.start - 12), head.start):
         return False
     if draft.text.lang in ("bn", "hi"):
-        verbs = draft.within(Span(head.tail, head.tail + _BESIDE + 1), "frame")
+        near = draft.within(Span(head.tail, head.tail + _BESIDE + 1), "frame")
+        verbs = [verb for verb in near if not _AGENT.search(draft.text.text, head.tail, verb.end)]
     else:
         near = draft.within(Span(max(0, head.start - 60), head.start), "frame")
         verbs = [verb for verb in near if 0 <= head.start - verb.tail <= _BESIDE]

@@ -28,6 +28,7 @@ _BRAND_BEFORE = {
 _BRAND_AFTER = re.compile(r"\s+(?P<name>[A-ZĐ][\w.+-]*[A-Z\d-][\w.+-]*(?:\s[A-ZĐ][\w.+-]*){0,2})")
 _TITLE = re.compile(r"(?P<name>(?:[A-ZĐ][\w-]+\s(?:(?:and|of|for|in)\s)?){1,6}[A-Z]\w+)$")
 _ARTICLE = re.compile(r"\s(?:its|the|a|an)\s")
+_LOCATIVE = re.compile("-?(?:ে|তে|েতে|এ|য়|য়ে)")  # «হ্যানয়ে» is where something is, not whose it is
 _PREDICATE = GOV + "predicate"
 _MAKING = frozenset((GOV + "issued", GOV + "launched"))
 _KINDS = ("platform-kind", "programme-kind")
@@ -48,11 +49,14 @@ def _of_vocabulary(draft: Draft) -> Iterator[Mention]:
             continue
         kind = match.entries[0].iri
         found = phrase(draft, Span(match.start, match.end), match.tail)
-        own = bool(found.places) or any(level in ("province", "city") for level in found.levels)
+        own = any(not _LOCATIVE.fullmatch(place.suffix) for place in found.places) or any(
+            level in ("province", "city") for level in found.levels
+        )
         if (
             found.quantified
             or is_plural(match, draft.text.lang)
             or (is_generic(kind) and not own and not is_made(draft, match, _MAKING))
+            or _has_name(draft, match)
         ):
             continue
         place = found.places[0].entity.iri if found.places else scope_at(draft, found.span)
@@ -61,6 +65,21 @@ def _of_vocabulary(draft: Draft) -> Iterator[Mention]:
         after = match.suffix if found.span.end == match.end else ""
         rule = "thing.of-place" if own else "thing.of-area"
         yield Mention(found.span, area_thing(kind, place), rule, max(match.tail, found.span.end), after)
+
+
+def _has_name(draft: Draft, kind: Match) -> bool:
+    """Whether the name of a thing stands directly beside its kind: «hệ thống họp trực tuyến VNPT Meeting» is one thing.
+
+    In Bengali and Hindi only a name in Latin letters: the next noun may be the verb's object.
+    """
+    text, words = draft.text.text, Span(kind.start, kind.tail)
+    beside = draft.after(kind.tail, "platform", "programme"), draft.before(kind.start, "platform", "programme")
+    return any(
+        name is not None
+        and not words.overlaps(Span(name.start, name.tail))
+        and (draft.text.lang in ("vi", "en") or text[name.start].isascii())
+        for name in beside
+    )
 
 
 def _newly_named(draft: Draft) -> Iterator[Mention]:
