@@ -48,6 +48,7 @@ def key(iri):
         ("bn", "২০২৩ সালের তুলনায় ১ স্থান উপরে, ৩৮ মিলিয়নেরও বেশি গ্রাহক",
          [("1", "rank", "change"), ("38000000", "count", "value")]),
         ("bn", "বিভাগের সংখ্যা ২০ থেকে কমে ১৪ হয়েছে।", [("20", "count", "value"), ("14", "count", "value")]),
+        ("bn", "প্রক্রিয়াকরণের সময় ৫ দিন থেকে কমিয়ে ২ দিন করা হয়েছে।", []),
         ("hi", "विभागों की संख्या 20 से घटाकर 14 कर दी गई।", [("20", "count", "value"), ("14", "count", "value")]),
         ("en", "The number of departments fell from 20 to 14.", [("20", "count", "value"), ("14", "count", "value")]),
         ("vi", "Tỉnh giảm từ 20 sở xuống còn 14 sở.", [("20", "count", "value"), ("14", "count", "value")]),
@@ -106,6 +107,12 @@ def test_a_number_in_words_counts_from_four_on(lang, text, expected):
 def test_votes_are_figures_and_those_attending_are_none():
     assert [(str(o.value), str(o.out_of)) for o in read("461/465 đại biểu tán thành, 30 đại biểu dự.", "vi")] == [
         ("461", "465")
+    ]
+
+
+def test_the_first_so_many_leading_are_one_place():
+    assert rows("Lạng Sơn nằm trong tốp 10 tỉnh, thành phố dẫn đầu cả nước về chuyển đổi số.", "vi") == [
+        ("10", "rank", "value")
     ]
 
 
@@ -262,6 +269,11 @@ def test_parts_of_a_count_have_it_as_their_whole(lang, text, expected):
         ("en", "About 2,000 5G stations are expected to be installed this year.", ["target"]),
         ("en", "5G networks have begun to be deployed, covering 26% of residential areas.", ["value"]),
         ("en", "The digital economy is projected to make up some 20% of GDP.", ["target"]),
+        ("hi", "प्रांत का लक्ष्य 2025 के अंत तक 80% रिकॉर्ड ऑनलाइन संसाधित करना है।", ["target"]),
+        ("bn", "প্রদেশটির লক্ষ্য ২০২৫ সালের শেষ নাগাদ ৮০% রেকর্ড অনলাইনে প্রক্রিয়া করা।", ["target"]),
+        ("bn", "২০২৫ সালের লক্ষ্য ৯০%, কিন্তু এখন পর্যন্ত মাত্র ৭৫% অর্জিত হয়েছে।", ["target", "value"]),
+        ("hi", "पूरे प्रांत ने लक्ष्य समूह के साथ 91% दर हासिल की।", ["value"]),
+        ("vi", "Các đơn vị phấn đấu đến 30/6/2025 hoàn thành 100% việc số hóa.", ["target"]),
         ("bn", "কমিউনটি ৩৪টি ডিজিটাল রূপান্তর লক্ষ্যমাত্রা সম্পন্ন করেছে।", ["value"]),
     ],
 )

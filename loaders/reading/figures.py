@@ -107,6 +107,8 @@ def _is_bare(at: Context, figure: Figure) -> bool:
 def _restates(last: Figure, figure: Figure) -> bool:
     """«ত্রয়োদশ স্থানে (১৩/৬৩)», "in the top 3, standing third": a rank said twice."""
     near = figure.number.span.start - last.number.span.end
+    if last.rule == "rank.top" and figure.rule == "rank.foremost":
+        return near <= 40  # «tốp 10 tỉnh dẫn đầu cả nước»
     if last.unit != "rank" or figure.number.value != last.number.value or near > 40 or last.kind != figure.kind:
         return False
     return (figure.bracketed and not last.bracketed and figure.out_of is not None) or last.rule == "rank.top"

@@ -38,7 +38,7 @@ def _level_reached(lang: str) -> re.Pattern[str]:
 @lru_cache
 def _level_left(lang: str) -> re.Pattern[str]:
     """The number is where a change starts: «৫০% থেকে বেড়ে ৮০%», «63 से घटकर 34»."""
-    start = {"bn": r"\s*(?:থেকে|হতে)\s+", "hi": r"\s*से\s+"}[lang]
+    start = {"bn": r"[^,;।\d]{0,25}?(?:থেকে|হতে)\s+", "hi": r"[^,;।\d]{0,25}?\sसे\s+"}[lang]
     return re.compile(rf"{start}{pattern(lang, *_INCREASES)}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
@@ -180,9 +180,19 @@ def _is_target(at: Context, unit: str, future: bool) -> bool:
     cues = ("value-kind/strive",) if counted else ("value-kind/target", "value-kind/strive")
     named = anywhere(lang, *cues).finditer(before)
     aimed = [m for m in named if not _met(lang).search(before, max(0, m.start() - 80), m.start())]
-    if aimed and not achieved.search(before, aimed[-1].end()):
+    if aimed and not _reached_since(lang, before, aimed[-1]):
         return True
     return future and achieved.search(before) is None and achieved.search(after) is None
+
+
+def _reached_since(lang: str, before: str, aim: re.Match[str]) -> bool:
+    """Whether a word of attainment follows an aim; «phấn đấu hoàn thành» is still one."""
+    strives = lang == "vi" and anywhere(lang, "value-kind/strive").fullmatch(aim.group()) is not None
+    words = _achieved(lang).finditer(before, aim.end())
+    return any(not strives or _DONE.search(before, 0, word.end()) is not None for word in words)
+
+
+_DONE = re.compile(r"\bđã\s+\S+(?:\s\S+)?$|\b(?:đạt được|đã đạt|hiện có|ghi nhận)$|\bđã$", re.IGNORECASE)
 
 
 @lru_cache
@@ -237,11 +247,27 @@ def _target_of(lang: str) -> re.Pattern[str]:
     return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}{of}$", re.IGNORECASE)
 
 
+@lru_cache
+def _aim_before(lang: str) -> re.Pattern[str]:
+    """The aim as the subject of a number's clause: «লক্ষ্য হলো», «প্রান্ত का लक्ष्य 2025 के अंत तक»; not so many aims."""
+    counted = r"(?<!\d[টি]{2}\s)(?<!\d\s)"
+    return re.compile(
+        rf"{LEFT}{counted}{pattern(lang, 'value-kind/target')}\s*(?:[\s:,]|হল|হলো|है|যে|कि)(?!{_CASE[lang]})",
+        re.IGNORECASE,
+    )
+
+
+_CASE = {"bn": r"(?:অর্জন|পূরণ|সম্পন্ন|এবং|ও|অনুযায়ী|নিয়ে)", "hi": r"(?:को|से|के|की|का|में|पर|और|तक|हासिल|पूरा|पूरे)\s"}
+"""What shows that an aim is spoken of, not told."""
+
+
 def _aims(at: Context, clause: Span, unit: str) -> bool:
     """Bengali and Hindi: the clause begins with the aim, or strives for a rate or a bound («कम से कम … प्रयास»)."""
-    lang = at.lang
-    if _aim_opens(lang).search(at.text, clause.start, at.number.span.start):
-        return anywhere(lang, "value-kind/attained").search(at.text, at.number.span.end, clause.end) is None
+    lang, number = at.lang, at.number
+    if _aim_opens(lang).search(at.text, max(clause.start, number.span.start - 200), number.span.start):
+        comma = at.text.find(", ", number.span.end, clause.end)
+        end = comma if comma >= 0 else clause.end
+        return anywhere(lang, "value-kind/attained").search(at.text, number.span.end, end) is None
     striving = anywhere(lang, "value-kind/strive").search(at.text, at.number.span.end, clause.end)
     if striving is None or anywhere(lang, "value-kind/attained").search(at.text, at.number.span.end, striving.start()):
         return False
@@ -250,7 +276,11 @@ def _aims(at: Context, clause: Span, unit: str) -> bool:
 
 @lru_cache
 def _aim_opens(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/target')}\s*(?:হল|হলো|है|:|যে|कि)", re.IGNORECASE)
+    """The aim as what a clause is about: «লক্ষ্য হলো», «प्रांत का लक्ष्य 2025 के अंत तक …»; not so many aims."""
+    counted = r"(?<!\d[টি]{2}\s)(?<!\d\s)"
+    bounds = pattern(lang, "comparator/at-least", "comparator/nearly", "comparator/about", "comparator/nationwide")
+    told = rf"\s*(?:হল|হলো|है|:|যে|कि|[\s,]\s*(?:\d|$|देश\s|{bounds}))"
+    return re.compile(rf"{LEFT}{counted}{pattern(lang, 'value-kind/target')}{told}", re.IGNORECASE)
 
 
 @lru_cache
