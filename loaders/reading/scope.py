@@ -87,8 +87,8 @@ def is_byline(draft: Draft, place: Mention) -> bool:
 
 
 _MEETS = {
-    "en": re.compile(r"\b(?:in|at)\s+(?:the\s+)?(?:city|province|town|capital)?(?:\s+of\s+)?$"),
-    "vi": re.compile(r"\b(?:tại|ở)\s+(?:[^,;.()\d]{1,40}\s)?$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:in|at|across|throughout)\s+(?:the\s+)?(?:city|province|town|capital)?(?:\s+of\s+)?$"),
+    "vi": re.compile(r"\b(?:tại|ở|trên địa bàn)\s+(?:[^,;.()\d]{1,40}\s)?$", re.IGNORECASE),
 }
 _MET = {
     "bn": re.compile(r"(?:\s+(?:শহরে|প্রদেশে|সিটিতে|নগরীতে)|-?(?:তে|য়|য়ে|ে|এ))(?=[\s,।])"),

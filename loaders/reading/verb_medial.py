@@ -9,13 +9,14 @@ from .coordination import chain
 from .frames import AGENTS, Frame, frames_of, is_any
 from .lexicon import Match
 from .reasons import Reason
+from .scope import is_met_in
 from .statements import Aim, spanning, state
 
 _BEHIND_COMMA = re.compile(r",\s*(?:the\s+)?$")
 _BE = re.compile(r"\b(?:was|were|been|is|are|being|be)\s+(?:\w+ly\s+)?$")
 _RELATIVE = {
     "en": re.compile(r"(?:\bwhich|\bthat)\s+(?:the\s+)?$"),
-    "vi": re.compile(r"\b(?:được|do)\s+$"),
+    "vi": re.compile(r"\b(?:được|do)\s+(?:[^,;.\d]{1,60}\s)?$"),
 }
 _NOT_SAID = {  # before a verb that the sentence does not say of its subject: a noun, or what others are asked to do
     "en": re.compile(r"\b(?:asked|requested|urged|called on|required)\s[^,;]{3,80}\s$"),
@@ -33,6 +34,7 @@ _AND = re.compile(r"[\s,/]*(?:(?:and|then|và|rồi|đã|đồng thời)\s+)*")
 _BY = re.compile(r"\bby\s+(?:the\s+)?")
 _OBJECT_REACH = 130
 _AGENT_REACH = 40  # characters between «… by» and the agent
+_WHERE_REACH = 60  # characters from «is being implemented» to where
 _LONGEST = 500  # characters from a subject to the last object
 _SAME_BREATH = 12  # characters between an agent and its verb
 
@@ -67,7 +69,8 @@ def verb_medial(
                 continue
             objects = chain(draft, candidates, 0)
             aim = Aim(found, objects, verb) if found.voice == "purpose" else None
-            if papers := _papers_before(draft, actors, verb) if issued is None else []:
+            told_by_papers = issued is None and found.predicate in ("implements", "established")
+            if papers := _papers_before(draft, actors, verb) if told_by_papers else []:
                 statements += _of_papers(draft, actors, papers, objects, verb, found)
                 continue
             agents = _subject_before(draft, clause, actors, verb, found, subject)
@@ -130,6 +133,9 @@ def _passive(draft: Draft, clause: Span, actors: list[Mention], verb: Match, fou
         by = _BY.search(draft.text.text, verb.tail, min(clause.end, verb.tail + _OBJECT_REACH))
         doers = [m for m in doers if by and m.span.start >= by.end()]
         reach = by.end() + _SAME_BREATH if by else 0
+        if by is None and found.predicate == "implements":
+            doers = [m for m in actors if m.span.start >= verb.tail and is_any(m, AGENTS[1:2]) and is_met_in(draft, m)]
+            reach = verb.tail + _WHERE_REACH
     return [doers[0], targets[-1]] if targets and doers and doers[0].span.start <= reach else []
 
 
@@ -144,8 +150,11 @@ def _relative(draft: Draft, clause: Span, actors: list[Mention], verb: Match, fo
 
 
 def _is_passive(draft: Draft, verb: Match) -> bool:
-    """Whether an English participle is a passive: «was signed on June 21 by …»."""
-    return draft.text.lang == "en" and bool(_BE.search(draft.text.text, max(0, verb.start - 24), verb.start))
+    """Whether a verb is a passive: «was signed on June 21 by …», «được triển khai tại …»."""
+    text = draft.text.text
+    if draft.text.lang == "vi":
+        return text.endswith(("được ", "đã được ", "đang được "), 0, verb.start)
+    return not text.endswith("ing", 0, verb.end) and bool(_BE.search(text, max(0, verb.start - 24), verb.start))
 
 
 def _subject_before(
