@@ -184,14 +184,20 @@ def test_who_spoke_in_a_long_text_is_the_one_named_last() -> None:
 # ----------------------------------------------------------------------------------- a function of the set of articles
 
 
-def test_the_order_and_the_number_of_builds_do_not_matter(tmp_path: Path) -> None:
-    build([news(tmp_path, *BY_TURNS)], store=tmp_path / "at-once")
-    for seed in range(3):
-        shuffled = random.Random(seed).sample(BY_TURNS, len(BY_TURNS))
-        store = tmp_path / f"one-by-one-{seed}"
-        for article in shuffled:
-            build([news(tmp_path, article)], store=store)
-        assert quads(store) == quads(tmp_path / "at-once")
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_articles_files_and_removals_does_not_matter(tmp_path: Path, write: Write, seed: int) -> None:
+    file = write("who.csv", f"judgement,person,other,article\ndifferent,{IN_LAM_DONG},{HUNG}~doctor,en-lam-dong\n")
+    build([news(tmp_path, *BY_TURNS)], store=tmp_path / "at-once", identities=file)
+    chance = random.Random(seed)
+    passing = LAM_DONG_2022 | {"id": "passing", "published": "2024-12"}
+    steps = chance.sample([*BY_TURNS, passing], len(BY_TURNS) + 1)
+    given = chance.randrange(len(steps))
+    for at, article in enumerate(steps):
+        known = {"identities": file} if at == given else {}
+        build([news(tmp_path, article)], store=tmp_path / "step-by-step", **known)
+    remove("passing", tmp_path / "step-by-step")
+    assert quads(tmp_path / "step-by-step") == quads(tmp_path / "at-once")
+    assert named(tmp_path / "at-once")["en-lam-dong"] == [f"{HUNG}~doctor"]
 
 
 def test_workers_and_rebuilds_give_the_same_bytes(tmp_path: Path) -> None:
