@@ -11,14 +11,16 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import zip_longest
 
+from .bounds import comparator_of
+from .changes import is_change
 from .claims import Draft, Span
 from .context import MEASURES, Context, anywhere, beginning_in, contexts, directly_after, index_names
 from .dates import Period
 from .numbers import Number
 from .ranks import coordinated, rank, total
 from .reasons import Reason
+from .targets import announces_aims, is_target, to_come
 from .uncounted import designates, ends_in_duration, grades, is_article, is_everywhere, is_name, lasts, stands_alone
-from .value_kinds import announces_aims, comparator_of, to_come, value_kind
 from .wording import AND, labels
 
 
@@ -181,7 +183,7 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     ranked = rank(at, wholes)
     if ranked is not None:
         out_of, rule = ranked
-        kind = value_kind(at, "rank", future)
+        kind = _kind(at, "rank", future)
         if kind == "value" and rule == "rank.places":
             return Reason.A_STEP  # "the next 4 places"
         if kind == "change" and rule != "rank.places":
@@ -193,7 +195,7 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
     unit = _unit(at)
     if unit is None:
         return Reason.NO_UNIT
-    kind = value_kind(at, unit, future)
+    kind = _kind(at, unit, future)
     if kind == "change" and lasts(at):
         unit = "other"  # so many hours saved
     out_of = number.out_of
@@ -208,6 +210,13 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
         return Reason.EVERYWHERE
     comparator = None if number.form == "fraction" else comparator_of(at, kind)  # «vượt 8/19 chỉ tiêu» is 8 of them
     return Figure(number, unit, kind, at.segment, at.window, f"figure.{unit}", at.bracketed, out_of, comparator)
+
+
+def _kind(at: Context, unit: str, future: bool) -> str:
+    """Whether a figure is a level, a change or a target."""
+    if is_change(at, unit):
+        return "change"
+    return "target" if is_target(at, unit, future) else "value"
 
 
 def _unit(at: Context) -> str | None:
