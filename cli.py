@@ -379,7 +379,7 @@ def view(
 @app.command()
 def identities(
     store: StoreOption,
-    person: Annotated[str | None, typer.Argument(metavar="[NAME|IRI]", help="Only what is about this name.")] = None,
+    person: Annotated[str | None, typer.Argument(metavar="NAME|IRI", help="Only what is about this name.")] = None,
     questions: Annotated[bool, typer.Option("--questions", help="Only what someone should look at.")] = False,
     format: FormatOption = Format.table,
     lang: LangOption = Lang.vi,
