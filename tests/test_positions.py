@@ -271,3 +271,15 @@ def test_a_members_title_tells_of_the_committee_that_chose_him() -> None:
 def test_the_office_chief_of_a_body_heads_its_office() -> None:
     text = "Mr. Pham Hong Son, Office Chief of the Ho Chi Minh City Party Committee, spoke."
     assert positions(text, "en") == {("pham-hong-son", "head", "ho-chi-minh-city/party-committee-office")}
+
+
+def test_the_city_of_a_title_is_the_one_named_last_where_the_province_is_none() -> None:
+    text = (
+        "Tại điểm cầu thành phố Phủ Lý, tỉnh Hà Nam có đồng chí Trần Văn Hà, Bí thư Thành ủy, Chủ tịch HĐND thành phố."
+    )
+    assert positions(text, "vi") == {
+        ("tran-van-ha", "secretary", "ha-nam/phu-ly/party-committee"),
+        ("tran-van-ha", "chair", "ha-nam/phu-ly/peoples-council"),
+    }
+    of_hanoi = "Tại Hà Nội, đồng chí Trần Văn Hà, Phó Bí thư Thành ủy, phát biểu."
+    assert positions(of_hanoi, "vi") == {("tran-van-ha", "deputy-secretary", "ha-noi/party-committee")}

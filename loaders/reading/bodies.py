@@ -28,7 +28,12 @@ _NATIONAL = ("body.national", "body.composed", "body.repeated")
 _NEAR = 400  # characters over which a ward's or commune's committee takes up its name
 _TAKEN_UP = 400  # characters over which «the Steering Committee» takes up the one named last
 _LISTED = 8  # characters between the names of a list: a comma, an «and»
-_LEVEL_LABELS = {"province": "provincialLabel", "district": "districtLabel", "commune": "communeLabel"}
+_LEVEL_LABELS = {
+    "province": "provincialLabel",
+    "city": "cityLabel",
+    "district": "districtLabel",
+    "commune": "communeLabel",
+}
 # Kinds that an area has one of, so that the bare word in a text about the area means it.
 _PROVINCIAL_CLASSES = {GOV + "Department", GOV + "SteeringCommittee", GOV + "NationalAssemblyDelegation"}
 

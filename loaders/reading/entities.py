@@ -98,7 +98,7 @@ def _vietnamese_name(kind: str, label: str, area: Place) -> str:
     first = word.split(" ")[0].casefold()
     own = (
         own
-        for predicate in ("provincialLabel", "districtLabel", "communeLabel")
+        for predicate in ("provincialLabel", "cityLabel", "districtLabel", "communeLabel")
         for own in Concepts.open().language_values(kind, GOV + predicate, "vi")
         if own.casefold().startswith(first + " ")
     )

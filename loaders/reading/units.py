@@ -32,7 +32,7 @@ _JOINED_BEFORE = re.compile(rf"(?:\s*,\s*|\s*,?\s+{AND}\s+)$")
 _UPPER = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ]")
 _WORD = re.compile(r"[^\s–-]+")
 _IN_BRACKETS = re.compile(r"\s*\(\s*$")
-_LEVEL_LABELS = {"district": GOV + "districtLabel", "commune": GOV + "communeLabel"}
+_LEVEL_LABELS = {"district": ("districtLabel", "cityLabel"), "commune": ("communeLabel",)}
 
 
 def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
@@ -77,7 +77,8 @@ def _level(draft: Draft, match: Match) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _level_words(kind: str, level: str) -> frozenset[str]:
-    labels = Concepts.open().language_values(kind, _LEVEL_LABELS[level], "vi")
+    predicates = (GOV + name for name in _LEVEL_LABELS[level])
+    labels = (label for predicate in predicates for label in Concepts.open().language_values(kind, predicate, "vi"))
     return frozenset(label.casefold() for label in labels)
 
 
