@@ -37,6 +37,8 @@ def values(text, lang):
         ("en", "VND2.8 trillion", "2800000000000"),
         ("en", "two and a half million", "2500000"),
         ("en", "33.9 million", "33900000"),
+        ("bn", "১ হাজার ২০০ কোটি ডলার", "12000000000"),
+        ("vi", "2 nghìn 300 tỷ đồng", "2300000000000"),
         ("en", "thirty-four provinces", "34"),
         ("en", "Eighty percent", "80"),
         ("bn", "71 তম স্থানে", "71"),

@@ -48,6 +48,13 @@ def key(iri):
         ("bn", "২০২৩ সালের তুলনায় ১ স্থান উপরে, ৩৮ মিলিয়নেরও বেশি গ্রাহক",
          [("1", "rank", "change"), ("38000000", "count", "value")]),
         ("bn", "বিভাগের সংখ্যা ২০ থেকে কমে ১৪ হয়েছে।", [("20", "count", "value"), ("14", "count", "value")]),
+        ("bn", "উদ্যোগের সংখ্যা ৫৮,০০০ থেকে দ্রুত বৃদ্ধি পেয়ে ৮০,০০০-এ পৌঁছাবে।",
+         [("58000", "count", "value"), ("80000", "count", "target")]),
+        ("vi", "Phấn đấu tăng tỷ lệ hồ sơ trực tuyến từ 45% lên 80%.",
+         [("45", "percent", "value"), ("80", "percent", "target")]),
+        ("bn", "ই-কমার্সের বার্ষিক প্রবৃদ্ধি ২২%।", [("22", "percent", "change")]),
+        ("hi", "डिजिटल अर्थव्यवस्था की विकास दर 20% है।", [("20", "percent", "change")]),
+        ("en", "The digital economy made up nearly 40 per cent of GDP.", [("40", "percent", "value")]),
         ("bn", "প্রক্রিয়াকরণের সময় ৫ দিন থেকে কমিয়ে ২ দিন করা হয়েছে।", []),
         ("hi", "विभागों की संख्या 20 से घटाकर 14 कर दी गई।", [("20", "count", "value"), ("14", "count", "value")]),
         ("en", "The number of departments fell from 20 to 14.", [("20", "count", "value"), ("14", "count", "value")]),
@@ -140,6 +147,7 @@ def test_a_part_with_its_whole(text, expected):
         ("vi", "Nghị quyết số 1667/2025 của Ủy ban Thường vụ Quốc hội."),
         ("vi", "Chương trình tổ chức tại hội trường và trực tuyến tới 102 xã, phường."),
         ("hi", "सहायता के लिए 3 कार्य समूह बने, जिनमें शामिल हैं: सुधार पर समूह, परियोजना पर समूह।"),
+        ("en", "It kept its place for four consecutive years."),
         ("en", "The system runs at level 3 in 2 tiers, 24/7, for people from 14 years of age."),
         ("vi", "Phiên họp lần thứ 8 lúc 14h30 ngày 12/10 nêu 3 trụ cột và chính quyền địa phương 2 cấp."),
         ("vi", "Hội nghị kết nối trực tuyến tới 102 xã, phường với hơn 2.100 đại biểu."),
@@ -364,7 +372,12 @@ def test_a_group_of_which_a_province_is_one_is_the_country_s(lang, text):
     [
         ("vi", "Sau khi hợp nhất với Bình Thuận, tỉnh Lâm Đồng có 124 xã, phường.", "lam-dong"),
         ("vi", "Tỉnh Khánh Hòa mới sau khi hợp nhất với Ninh Thuận có diện tích 8.555,9 km².", "khanh-hoa"),
-        ("en", "Hai Phong leads. The city's score was 90.1 points, close to that of Quang Ninh.", "hai-phong"),
+        ("en", "With 90.1 points, Quang Ninh leads Hai Phong.", "quang-ninh"),
+        (
+            "en",
+            "Hai Phong leads. Hai Phong did well. The city's score was 90.1 points, close to that of Quang Ninh.",
+            "hai-phong",
+        ),
     ],
 )
 def test_a_province_that_is_only_compared_or_merged_with_has_no_figures(lang, text, area):

@@ -85,6 +85,8 @@ class Areas:
             return after[0].area
         if before and before[-1].area != _NATION:
             return before[-1].area
+        if not before and (coming := self._opened(sentence, figure)):
+            return coming
         if not before and averages_localities(self.reading.text.text, self.reading.text.lang, sentence):
             return _NATION
         return self._carried(sentence, carrying)
@@ -115,6 +117,14 @@ class Areas:
         if words not in country_names(self.reading.text.lang):
             return False
         return not any(other.area != _NATION and other.span < cue.span for other in beside)
+
+    def _opened(self, sentence: Span, figure: Figure) -> str | None:
+        """The province that a sentence turns to when it has begun with a figure: "With 90.1 points, Quang Ninh …"."""
+        end = figure.segment.end
+        if figure.segment.start - sentence.start > 2 or not self.reading.text.text.startswith(",", end):
+            return None
+        coming = beginning_in(self.cues, Span(end, end + 25))
+        return coming[0].area if coming else None
 
     def _ranks_country(self, sentence: Span) -> bool:
         worldwide = anywhere(self.reading.text.lang, "comparator/worldwide")
@@ -189,7 +199,7 @@ def _counts_provinces(reading: Draft, figure: Figure) -> bool:
 def _some_provinces(lang: str) -> re.Pattern[str]:
     """Provinces counted: «34 नए प्रांत», "63 provinces and cities"."""
     classifier = pattern(lang, "number-word/classifier-after")
-    kind = "" if lang == "vi" else rf"(?:{LETTER}+\s+){{0,1}}?"
+    kind = "" if lang == "vi" else rf"(?:(?:{LETTER}|-)+\s+)??"
     return re.compile(
         rf"[\s-]?(?:{classifier}\s*)?\s*{kind}{pattern(lang, 'area-kind/province')}{ENDING[lang]}{RIGHT}", re.IGNORECASE
     )

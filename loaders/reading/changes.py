@@ -27,11 +27,33 @@ def _level_reached(lang: str) -> re.Pattern[str]:
     return re.compile(to)
 
 
+_FROM = {
+    "en": (
+        re.compile(r"\bfrom\s+(?:(?:about|nearly|over|just|only)\s+)?$", re.IGNORECASE),
+        re.compile(r"[^,;.]{0,40}?\sto\s"),
+    ),
+    "vi": (
+        re.compile(r"\btừ\s+(?:(?:mức|khoảng|gần|hơn|chỉ)\s+)?$", re.IGNORECASE),
+        re.compile(r"[^,;]{0,40}?\s(?:lên|xuống|tăng|giảm)\s"),
+    ),
+}
+
+
+def starts_change(at: Context) -> bool:
+    """Whether a figure is where a change starts: "from 20% to 35%", «৫০% থেকে বেড়ে ৮০%»."""
+    if at.lang in _FROM:
+        before, after = _FROM[at.lang]
+        return before.search(at.just_before) is not None and after.match(at.text, at.number.span.end) is not None
+    return _level_left(at.lang).match(at.after) is not None
+
+
 @lru_cache
 def _level_left(lang: str) -> re.Pattern[str]:
     """The number is where a change starts: «৫০% থেকে বেড়ে ৮০%», «63 से घटकर 34»."""
     start = {"bn": r"[^,;।\d]{0,25}?(?:থেকে|হতে)\s+", "hi": r"[^,;।\d]{0,25}?\sसे\s+"}[lang]
-    return re.compile(rf"{start}{pattern(lang, *_INCREASES)}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+    bound = rf"(?:भी|{pattern(lang, 'value-kind/more')}){RIGHT}"
+    changing = rf"(?:{LETTER}+\s+){{0,2}}?{pattern(lang, *_INCREASES)}{ENDING[lang]}{RIGHT}"
+    return re.compile(rf"{start}(?!{bound}){changing}", re.IGNORECASE)
 
 
 def _changes_after(at: Context, unit: str) -> bool:
@@ -39,6 +61,8 @@ def _changes_after(at: Context, unit: str) -> bool:
     lang = at.lang
     own = tail(lang).match(at.after)
     after = at.after[own.end() :] if own else at.after
+    if unit == "percent" and _growth_before(lang).search(at.before):
+        return True
     rests = (at.after, after)
     ending = at.after[max(0, len(at.after) - len(after) - 1) :]
     if at.number.out_of is not None or any(_level_reached(lang).match(rest) for rest in (ending, after)):
@@ -82,6 +106,9 @@ def _change_before(lang: str) -> re.Pattern[str]:
 @lru_cache
 def _growth_before(lang: str) -> re.Pattern[str]:
     """A noun of growth, then what grew and a verb, then the number: "tăng trưởng kinh tế số đạt 22,4%"."""
+    if lang in ("bn", "hi"):
+        between = rf"(?:\s+(?:{LETTER}|-)+){{0,3}}"
+        return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/growth')}{ENDING[lang]}{between}\s*$", re.IGNORECASE)
     to = {"en": r"(?:\bto\b|\bfrom\b)", "vi": r"(?:\blên\b|\btừ\b)"}[lang]
     return re.compile(rf"{LEFT}{pattern(lang, 'value-kind/growth')}{RIGHT}(?:(?!{to})[^,;]){{0,60}}$", re.IGNORECASE)
 
@@ -103,7 +130,7 @@ def _change_after(lang: str) -> re.Pattern[str]:
 def _changes_around(at: Context, unit: str) -> bool:
     before = at.text[at.segment.start : at.number.span.start]
     if _change_before(at.lang).search(before) and not re.search(
-        r"\bup\s+(?:to|of)\b(?:\s+\w+)*\s*$|\b(?:mak|tak)\w+\s+up\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE
+        r"\bup\s+(?:to|of)\b(?:\s+\w+)*\s*$|\b(?:ma[dk]|tak|took)\w*\s+up\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE
     ):
         return True
     if unit == "percent" and _growth_before(at.lang).search(at.before):

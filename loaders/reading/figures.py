@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from .bounds import comparator_of
-from .changes import is_change
+from .changes import is_change, starts_change
 from .claims import Draft, Span
 from .context import MEASURES, Context, anywhere, beginning_in, contexts, directly_after, index_names
 from .dates import Period
@@ -216,7 +216,7 @@ def _kind(at: Context, unit: str, future: bool) -> str:
     """Whether a figure is a level, a change or a target."""
     if is_change(at, unit):
         return "change"
-    return "target" if is_target(at, unit, future) else "value"
+    return "target" if is_target(at, unit, future) and not starts_change(at) else "value"
 
 
 def _unit(at: Context) -> str | None:

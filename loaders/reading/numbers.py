@@ -218,12 +218,16 @@ def _parts(lang: str) -> re.Pattern[str]:
 def _value(words: str, lang: str, *, measured: bool) -> Decimal | None:
     """The value of digits and number words with additions and scales."""
     total, current, added = Decimal(0), None, Decimal(0)
+    smallest = Decimal("Infinity")
     for part in _parts(lang).finditer(words):
         kind, word = part.lastgroup, spelled(part.group())
         if kind == "addition":
             added = valued(lang, "number-word/addition")[word]
         elif kind == "scale":
-            current = (Decimal(1) if current is None else current) * valued(lang, "number-word/scale")[word]
+            scale = valued(lang, "number-word/scale")[word]
+            if total and scale > smallest:  # «1 nghìn 200 tỷ», «১ হাজার ২০০ কোটি»
+                total, current = Decimal(0), total + (current or 0)
+            current, smallest = (Decimal(1) if current is None else current) * scale, min(scale, smallest)
         else:
             total += current or 0
             current = (

@@ -121,7 +121,13 @@ def _announces(at: Context) -> bool:
 def lasts(at: Context) -> bool:
     """Durations and ages, and the first of a range of them."""
     durations = directly_after(at.lang, *_DURATIONS)
-    return durations.match(at.text, at.number.span.end) is not None or ends_in_duration(at)
+    end = at.number.span.end
+    running = _RUNNING.match(at.text, end) if at.lang == "en" else None
+    return durations.match(at.text, running.end() if running else end) is not None or ends_in_duration(at)
+
+
+_RUNNING = re.compile(r"\s+(?:consecutive|straight|successive|full|working)(?=\s)")
+"""What may stand between a number and its duration: "four consecutive years"."""
 
 
 def _broadcast(at: Context) -> bool:
