@@ -57,3 +57,46 @@ def test_a_kind_with_its_name_is_one_platform() -> None:
 def test_a_programme_whose_name_has_a_number_is_no_document() -> None:
     assert "programme/project-06" in (found := entities("Nghệ An carries out Project 06/CP.", "en"))
     assert not {entity for entity in found if entity.startswith("document/")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "programme"),
+    [
+        (
+            "Chiến lược chuyển đổi số tỉnh Thái Nguyên đến năm 2030 đã có.",
+            "vi",
+            "thai-nguyen-digital-transformation-strategy",
+        ),
+        ("The Ha Nam provincial digital economy plan has been made.", "en", "ha-nam-digital-economy-plan"),
+        ("জাতীয় সাইবার নিরাপত্তা কৌশল কার্যকর হয়েছে।", "bn", "cybersecurity-strategy"),
+        ("हा नाम प्रांत की डिजिटल अर्थव्यवस्था योजना पर चर्चा हुई।", "hi", "ha-nam-digital-economy-plan"),
+        (
+            "Tỉnh ủy Sơn La có Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW.",
+            "vi",
+            "son-la-action-programme-implementing-57-nq-tw",
+        ),
+        (
+            "Ha Nam has an action plan to implement the Politburo's Resolution 57.",
+            "en",
+            "ha-nam-action-plan-implementing-57-nq-tw",
+        ),
+        (
+            "हा नाम प्रांत ने संकल्प 57 को लागू करने के लिए कार्य योजना बनाई।",
+            "hi",
+            "ha-nam-action-plan-implementing-57-nq-tw",
+        ),
+    ],
+)
+def test_a_programme_is_called_by_what_it_is_for(text: str, lang: str, programme: str) -> None:
+    assert f"programme/{programme}" in entities(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Departments of Ha Nam should draw up digital economy plans.", "en"),
+        ("Hà Nam có kế hoạch phát triển khoa học và công nghệ.", "vi"),
+    ],
+)
+def test_plans_in_general_are_no_programme(text: str, lang: str) -> None:
+    assert not {entity for entity in entities(text, lang) if entity.startswith("programme/")}

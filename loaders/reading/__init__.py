@@ -14,7 +14,6 @@ from .bodies import bodies
 from .claims import Draft, Mention, Reading
 from .documents import documents
 from .events import events
-from .former import former
 from .lexicon import Lexicon
 from .normalisation import NormalisedText
 from .observations import observations
@@ -44,7 +43,8 @@ def draft(article: Article, *, trace: bool = False) -> Draft:
     units = lower_units(work, areas_of(work.mentions, work.scope))
     work.mentions = _in_order(_outside(work.mentions, units) + units)
     numbered = documents(work)
-    work.mentions = _in_order(work.mentions + numbered + _apart(bodies(work) + things(work), numbered))
+    work.mentions = _in_order(work.mentions + numbered)
+    work.mentions = _in_order(work.mentions + _apart(bodies(work) + things(work), numbered))
     people = persons(work)
     work.mentions = _in_order(_outside(work.mentions, people) + people)
     return work
@@ -58,7 +58,7 @@ def read(article: Article, *, trace: bool = False) -> Reading:
     work = draft(article, trace=trace)
     people = [m for m in work.mentions if m.entity.cls == "Person"]
     organisations = [m for m in work.mentions if m.rule.startswith("body")]
-    memberships = former(work, positions(work, people, organisations))
+    memberships = positions(work, people, organisations)
     work.mentions = chosen_from(work, work.mentions)
     work.mentions = _in_order(work.mentions + of_titles(memberships, work.mentions))
     figures = observations(work)

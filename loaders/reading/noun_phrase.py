@@ -164,8 +164,8 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
             if _names_more(draft, step.match, found.span):
                 return
             found.owner = step.match.entries[0].iri
-        elif step.scheme == "topic" and step.match is not None:
-            found.topics.append(step.match.entries[0].key)
+        elif step.match is not None and (topic := step.match.of("topic")):
+            found.topics.append(topic.key)
         offset = step.start if direction < 0 else step.end
         if step.scheme != "connector":
             found.span = Span(

@@ -15,6 +15,7 @@ from .entities import area_thing, known, named_thing, place_label
 from .lexicon import Match
 from .noun_phrase import is_generic, is_made, is_plural, phrase
 from .scope import scope_at
+from .topical import topical_programmes
 
 _LONGEST_NAME = 80  # characters
 _QUOTED_BEFORE = re.compile(r"""["«](?P<name>[^"«»\n]{3,70})["»]\s*$""")
@@ -36,9 +37,11 @@ _KINDS = ("platform-kind", "programme-kind")
 
 def things(draft: Draft) -> list[Mention]:
     """Every platform and programme that the text names; ``draft.mentions`` holds the places."""
-    known_things = list(_of_vocabulary(draft))
-    taken = [m.span for m in known_things]
-    return known_things + [m for m in _newly_named(draft) if not any(m.span.overlaps(span) for span in taken)]
+    found: list[Mention] = []
+    for reader in (topical_programmes, _of_vocabulary, _newly_named):
+        taken = [m.span for m in found]
+        found += [m for m in reader(draft) if not any(m.span.overlaps(span) for span in taken)]
+    return found
 
 
 def _of_vocabulary(draft: Draft) -> Iterator[Mention]:
