@@ -1,7 +1,7 @@
 """Who holds which role in which body: sentences in, memberships out."""
 
 import pytest
-from claims_of import entities, positions
+from claims_of import entities, positions, reading, short
 
 # --- titles beside a name ---------------------------------------------------------------------------------------------
 
@@ -283,3 +283,27 @@ def test_the_city_of_a_title_is_the_one_named_last_where_the_province_is_none() 
     }
     of_hanoi = "Tại Hà Nội, đồng chí Trần Văn Hà, Phó Bí thư Thành ủy, phát biểu."
     assert positions(of_hanoi, "vi") == {("tran-van-ha", "deputy-secretary", "ha-noi/party-committee")}
+
+
+def test_words_that_tell_when_a_post_is_held_begin_its_title() -> None:
+    text = (
+        "Tran Hong Thai, former Chairman of the Lam Dong provincial People's Committee and current Deputy Minister of "
+        "Science and Technology, attended."
+    )
+    held = {(short(m.role), short(m.body)): m.former for m in reading(text, "en").memberships}
+    assert held == {
+        ("chair", "lam-dong/people-committee"): True,
+        ("deputy-minister", "ministry-of-science-and-technology"): False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("प्रांतीय जन समिति के अध्यक्ष त्रिन्ह शुआन त्रुओंग के नेतृत्व में लाओ काई प्रांत के प्रतिनिधिमंडल ने येन बाई का दौरा किया।", "hi"),
+        ("প্রাদেশিক গণ কমিটির চেয়ারম্যান ত্রিন জুয়ান ত্রুওং-এর নেতৃত্বে লাও কাই প্রদেশের প্রতিনিধিদল ইয়েন বাই পরিদর্শন করে।", "bn"),
+        ("Đoàn công tác tỉnh Lào Cai do ông Trịnh Xuân Trường, Chủ tịch UBND tỉnh, dẫn đầu đã thăm Yên Bái.", "vi"),
+    ],
+)
+def test_who_leads_a_delegation_is_of_its_province(text: str, lang: str) -> None:
+    assert positions(text, lang) == {("trinh-xuan-truong", "chair", "lao-cai/people-committee")}

@@ -4,24 +4,25 @@ The words stand in the vocabulary (``post-reference``), right before the post; w
 nguyên», «पूर्व सैनिक संघ») is none of them.
 """
 
-from dataclasses import replace
+from .claims import Draft, Span
+from .lexicon import Match
 
-from .claims import Draft, Membership, Span
-
-_BEFORE = 12  # characters before the evidence in which such a word can begin
 _NAMES = ("role", "post", "body", "body-kind", "honorific", "area-kind", "area-reference")
 
 
-def former(draft: Draft, memberships: list[Membership]) -> list[Membership]:
-    """The memberships, those marked that are told as former ones."""
-    return [replace(m, former=True) if _is_former(draft, m.evidence) else m for m in memberships]
+def time_word_before(draft: Draft, offset: int) -> Match | None:
+    """The word that tells when the post is held whose words begin at an offset: «former», «nguyên», «नवनियुक्त»."""
+    word = draft.before(offset, "post-reference")
+    if word is None:
+        return None
+    alone = any(other.end == word.end for other in draft.within(Span(word.start, word.end), "post-reference", *_NAMES))
+    return word if alone else None
 
 
-def _is_former(draft: Draft, evidence: Span) -> bool:
-    around = Span(max(0, evidence.start - _BEFORE), evidence.end)
-    words = [word for word in draft.within(around, "post-reference", *_NAMES) if word.of("post-reference")]
+def is_former(draft: Draft, title: Span) -> bool:
+    """Whether the words of a title tell that its post was held before."""
+    words = draft.within(title, "post-reference", *_NAMES)
     return any(
-        draft.after(word.tail, "role", "post", "body", "body-kind")
+        word.of("post-reference") and word.entries[0].key == "former" and draft.after(word.tail, *_NAMES[:4])
         for word in words
-        if word.start >= evidence.start or not draft.text.text[word.tail : evidence.start].strip(" -")
     )

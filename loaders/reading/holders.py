@@ -30,12 +30,9 @@ _BECOMES = (
     r"|(?:được\s)?(?:bổ nhiệm|bầu|điều động|phân công)?\s*(?:giữ|đảm nhận|đảm nhiệm)\s(?:chức vụ|chức|vị trí)\b"
     r"|được (?:bổ nhiệm|bầu) làm\b)"
 )
-_NEXT_BEHIND = re.compile(
-    rf"(?:(?:\s*;)?{_NEXT_TITLE.pattern}|\s*,?\s*{_BECOMES}\s*(?:the\s)?)(?:quyền\s|acting\s)?", re.IGNORECASE
-)
+_NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}|\s*,?\s*{_BECOMES}\s*(?:the\s)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    rf"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি|{_BECOMES})"
-    r"\s*(?:the\s|currently\s|then\s|now\s|a\s|hiện là\s|nguyên\s|quyền\s|acting\s|নতুন\s|বর্তমান\s|नए\s|वर्तमान\s)*\s*",
+    rf"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি|{_BECOMES})\s*(?:(?:the|a)\s)?\s*",
     re.IGNORECASE,
 )
 # «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that

@@ -6,6 +6,7 @@ from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
 from .context import beginning_in
 from .entities import body as body_of
+from .former import is_former
 from .groups import of_groups
 from .holders import holders
 from .reasons import Reason
@@ -41,7 +42,7 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
             key = (person.entity.iri, title.role, body)
             if key not in memberships:
                 confidence = 0.95 if rule == "position.before-name" else 0.9
-                memberships[key] = Membership(*key, evidence, confidence, rule)
+                memberships[key] = Membership(*key, evidence, confidence, rule, is_former(draft, title.span))
     return list(memberships.values())
 
 

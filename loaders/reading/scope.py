@@ -127,7 +127,29 @@ def scope_at(draft: Draft, span: Span, kind: str | None = None) -> str | None:
             return _paragraph_scope(draft, span) or draft.scope
         if kind is not None and (nearest := _nearest_before(draft, Span(sentence.start, span.start), kind)):
             return nearest
+        if kind is not None and (led := _led_from(draft, Span(span.end, sentence.end))):
+            return led
     return draft.scope
+
+
+_LED = {"bn": re.compile(r"নেতৃত্বে\s+$"), "hi": re.compile(r"के\s+नेतृत्व\s+में\s+$")}
+
+
+def _led_from(draft: Draft, span: Span) -> str | None:
+    """The province whose delegation is led by the holder of the title before it: «… अध्यक्ष X के नेतृत्व में लाओ काई
+    प्रांत का प्रतिनिधिमंडल»."""
+    led = _LED.get(draft.text.lang)
+    if led is None:
+        return None
+    places = (m for m in draft.mentioned(span) if m.entity.iri.startswith(_PLACE))
+    return next(
+        (
+            province_of(m.entity.iri)
+            for m in places
+            if led.search(draft.text.text, max(0, m.span.start - 24), m.span.start)
+        ),
+        None,
+    )
 
 
 def _nearest_before(draft: Draft, span: Span, kind: str) -> str | None:

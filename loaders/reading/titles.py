@@ -14,6 +14,7 @@ from ...ontology.iri import CON, GOV, ID
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
 from .entities import area_body
+from .former import time_word_before
 from .lexicon import Match
 from .noun_phrase import is_plural, phrase
 from .reasons import Reason
@@ -88,7 +89,7 @@ def titles(draft: Draft, plain: str, sentence: Span, bodies: list[Mention], peop
         if title:
             found.append(title)
         else:
-            draft.leave("position", Reason.NO_BODY, role)
+            draft.leave("position", Reason.NO_BODY, Span(role.start, role.tail))
             unknown.append(role)
     for role in list(unknown):
         if title := _as_said_before(draft, plain, role, found):
@@ -96,7 +97,13 @@ def titles(draft: Draft, plain: str, sentence: Span, bodies: list[Mention], peop
             found.append(title)
     stops = [*(t.span for t in found), *(Span(r.start, r.tail) for r in unknown), *(p.span for p in people)]
     found += [_of_unknown(draft, role, sentence, stops) for role in unknown]
-    return sorted(found, key=lambda t: (t.span.start, -t.span.end))
+    return sorted((_with_time(draft, title) for title in found), key=lambda t: (t.span.start, -t.span.end))
+
+
+def _with_time(draft: Draft, title: Title) -> Title:
+    """A title with the words before it that tell when it is held: «former», «नवनियुक्त»."""
+    word = time_word_before(draft, title.span.start)
+    return replace(title, span=Span(word.start, title.span.end)) if word else title
 
 
 def _of_post(draft: Draft, post: Match) -> list[Title]:
