@@ -143,6 +143,10 @@ class GraphStore:
         """Add quads at bulk speed. For a first build: what a crash leaves is unspecified (see ``create``)."""
         self._changing(lambda store: store.bulk_extend(quads))
 
+    def flush(self) -> None:
+        """Writes to the folder what the engine still holds in memory: loading then takes no more of it with time."""
+        self._changing(lambda store: store.flush())
+
     def remove(self, article: str) -> bool:
         """Remove an article by its id or IRI, with everything it states; tells whether it was there."""
         graph = self.article_graph(article)

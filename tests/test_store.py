@@ -203,3 +203,13 @@ def test_a_dump_that_fails_keeps_the_file_of_before(tmp_path: Path) -> None:
 def test_a_dump_names_its_formats(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"\.nq"):
         GraphStore.memory().dump(tmp_path / "graph.csv")
+
+
+def test_flushing_keeps_what_was_loaded(tmp_path: Path) -> None:
+    quads = list(parse(path=str(Path(__file__).parent / "data" / "claims.trig")))
+    with GraphStore.create(tmp_path / "graph", quads) as store:
+        store.flush()
+        assert set(store.quads()) == set(quads)
+    with GraphStore.open(tmp_path / "graph", read_only=True) as store, pytest.raises(StoreError, match="reading only"):
+        store.flush()
+    GraphStore.memory().flush()
