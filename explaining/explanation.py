@@ -181,7 +181,7 @@ def _says(claim: Claim) -> str:
             parts = (claim.kind, claim.date or "", short(claim.place), short(claim.organizer))
             return "event: " + ", ".join(part for part in parts if part)
         case Participation():
-            return f"{short(claim.agent)} is {claim.role} of the {claim.event.kind}"
+            return f"{short(claim.agent)} is {claim.role} at the event ({claim.event.kind})"
 
 
 def _stated(claim: Claim) -> dict[str, str | bool | None]:
