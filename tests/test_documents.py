@@ -123,6 +123,8 @@ def test_a_kind_goes_with_every_number_of_a_list(text: str, lang: str) -> None:
         ("Huyện ủy Vân Hồ ban hành Nghị quyết số 7.", "vi", "07-nq-hu~son-la-van-ho"),
         ("Thủ tướng Chính phủ ban hành Quyết định số 1690.", "vi", "1690-qd-ttg"),
         ("Chính phủ đã ban hành Nghị định 13/2023.", "vi", "13-2023-nd-cp"),
+        ("Nghị quyết số 1667/2025 của Ủy ban Thường vụ Quốc hội có hiệu lực.", "vi", "1667-nq-ubtvqh15"),
+        ("Resolution No. 190/2025 of the National Assembly takes effect.", "en", "190-2025-qh15"),
         ("The Prime Minister's Directive 34 is being carried out.", "en", "34-ct-ttg"),
         (
             "Resolution No. 05 dated August 11, 2021 of the Ha Nam Provincial Party Committee sets goals.",

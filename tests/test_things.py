@@ -100,3 +100,16 @@ def test_a_programme_is_called_by_what_it_is_for(text: str, lang: str, programme
 )
 def test_plans_in_general_are_no_programme(text: str, lang: str) -> None:
     assert not {entity for entity in entities(text, lang) if entity.startswith("programme/")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "platform"),
+    [
+        ("Người dân cài đặt ứng dụng Hải Phòng Smart trên điện thoại.", "vi", "hai-phong-smart"),
+        ("Citizens send feedback in the Hai Duong ID app.", "en", "hai-duong-id"),
+        ("স্মার্ট থান হোয়া অ্যাপ চালু হয়েছে।", "bn", "thanh-hoa-smart"),
+        ("लोग हाई डुओंग आईडी ऐप का उपयोग करते हैं।", "hi", "hai-duong-id"),
+    ],
+)
+def test_an_app_that_is_called_by_a_place_is_one_in_every_language(text: str, lang: str, platform: str) -> None:
+    assert f"platform/{platform}" in entities(text, lang)

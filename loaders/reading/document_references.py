@@ -46,6 +46,8 @@ _REACH = 80  # characters over which an issuer belongs to a kind and its number
 _PARTY = frozenset(("TW", "TU", "HU", "ĐU"))
 # Kinds whose numbers are no more than ordinal, kind and issuer; other kinds go by name or need a year.
 _SIMPLE = ("resolution", "decision", "plan", "directive", "conclusion")
+# The terms of the National Assembly by the years that belong to one of them alone.
+_TERMS = {12: range(2008, 2011), 13: range(2012, 2016), 14: range(2017, 2021), 15: range(2022, 2026)}
 _SIGNED = ("decision", "directive")
 """What the Prime Minister signs, even where a text says «the Government»."""
 
@@ -223,8 +225,10 @@ def _composed(reference: _Reference) -> Entity | None:
     """The document of the number that ordinal, kind and issuer make."""
     kinds = [kind for kind in _SIMPLE if kind in reference.kinds]
     code = reference.code
-    if len(kinds) != 1 or code is None or code in ("QH", "UBTVQH") or (code in _PARTY and reference.year):
+    if len(kinds) != 1 or code is None or (code in _PARTY and reference.year):
         return None
+    if code in ("QH", "UBTVQH"):
+        return _of_assembly(reference, code) if kinds[0] == "resolution" else None
     if code in ("CP", "TTg"):
         code = "TTg" if kinds[0] in _SIGNED else "CP"
     notations = Concepts.open().values(f"{CON}document-type/{kinds[0]}", SKOS + "notation")
@@ -234,3 +238,12 @@ def _composed(reference: _Reference) -> Entity | None:
     return from_number(
         f"{ordinal}-{kind}/{code}" if code in _PARTY else f"{ordinal}{year}/{kind}-{code}", reference.area
     )
+
+
+def _of_assembly(reference: _Reference, code: str) -> Entity | None:
+    """A resolution of the National Assembly or its Standing Committee: «202/2025/QH15», «1667/NQ-UBTVQH15»."""
+    term = next((term for term, years in _TERMS.items() if int(reference.year or 0) in years), None)
+    if term is None:
+        return None
+    number = reference.number.zfill(2)
+    return from_number(f"{number}/{reference.year}/QH{term}" if code == "QH" else f"{number}/NQ-{code}{term}")

@@ -93,6 +93,9 @@ def _newly_named(draft: Draft) -> Iterator[Mention]:
         entry = head.entries[0].iri
         brands = "true" in concepts.values(entry, GOV + "takesBrand")
         name = None
+        if brands and (of_place := _called_by_place(draft, head)):
+            yield of_place
+            continue
         if lang in ("bn", "hi", "en"):
             before = text[max(0, head.start - _LONGEST_NAME) : head.start]
             name = _QUOTED_BEFORE.search(before) or (_BRAND_BEFORE[lang].search(before) if brands else None)
@@ -113,6 +116,31 @@ def _newly_named(draft: Draft) -> Iterator[Mention]:
             continue
         words = f"{_area_name(draft, whole)} {text[start:end]}".lstrip() if _is_own(text, start) else text[start:end]
         yield Mention(whole, named_thing(cls, words, lang), "thing.new-name", max(whole.end, head.tail))
+
+
+def _called_by_place(draft: Draft, head: Match) -> Mention | None:
+    """An app that is called by a place: «Hai Duong ID app», «ứng dụng Hải Phòng Smart», «स्मार्ट थान होआ ऐप»."""
+    forward = draft.text.lang == "vi"
+    offset = head.tail if forward else head.start
+    place, word = None, None
+    for _ in range(2):
+        if forward:
+            word_here = draft.after(offset, "name-word")
+            here = next((m for m in draft.mentioned(Span(offset, offset + 2)) if m.rule.startswith("place")), None)
+        else:
+            word_here = draft.before(offset, "name-word")
+            near = draft.mentioned(Span(max(0, offset - _LONGEST_NAME), offset))
+            here = next((m for m in near if m.rule.startswith("place") and offset - 1 <= m.tail <= offset), None)
+        if word is None and word_here is not None:
+            word, offset = word_here, word_here.tail if forward else word_here.start
+        elif place is None and here is not None:
+            place, offset = here, here.tail if forward else here.span.start
+    unit = Gazetteer.open().place(place.entity.iri) if place else None
+    if unit is None or word is None:
+        return None
+    called = f"{place_label(unit, 'en')} {Concepts.open().label(word.entries[0].iri, 'en')}"
+    span = Span(min(offset, head.start), max(offset, head.end))
+    return Mention(span, named_thing("Platform", called, "en"), "thing.of-place-name", max(span.end, head.tail))
 
 
 def _named_within(draft: Draft, head: Match) -> re.Match[str] | None:
