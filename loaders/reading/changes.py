@@ -80,6 +80,8 @@ def _changes_after(at: Context, unit: str) -> bool:
     near = " ".join(after.split()[:6])
     if anywhere(lang, *_INCREASES).search(near):
         return True
+    if lang == "hi" and re.search(r"\sसे\s+(?:लगभग\s+|करीब\s+)?$", at.before):
+        return anywhere(lang, "value-kind/more").match(after.lstrip()) is not None
     if directly_after(lang, "value-kind/excess").match(after):
         return directly or directly_before(lang, "value-kind/target").search(at.just_before) is not None or relative
     more = anywhere(lang, "value-kind/more").search(near) is not None
@@ -97,7 +99,8 @@ def _change_before(lang: str) -> re.Pattern[str]:
     small = {
         "en": r"(?:\s+(?:by|of|an?|at|around|about|nearly|almost|over|more|than|some|approximately|roughly|another|the"
         r"|year-on-year|on\s+average|an\s+average\s+of|as\s+much\s+as|additional|further))*",
-        "vi": r"(?:\s+(?:thêm|hơn|gần|khoảng|trên|được|bình\s+quân|trung\s+bình|ước|tới|là|của"
+        "vi": r"(?:\s+(?:(?:mức\s+)?(?:trung\s+bình|bình\s+quân)(?:\s+(?:chung|của|cả|nước|toàn|quốc|các|tỉnh))*"
+        r"|thêm|hơn|gần|khoảng|trên|được|ước|tới|là|của"
         r"|so\s+với(?:\s+[^\d\s,;]+){1,6}(?:\s+\d{4})?(?:\s+là)?))*",
     }[lang]
     return re.compile(rf"{LEFT}{pattern(lang, *_INCREASES)}{small}\s*$", re.IGNORECASE)
@@ -127,8 +130,13 @@ def _change_after(lang: str) -> re.Pattern[str]:
     )
 
 
+_OPENS_RANGE = re.compile(r"\b(?:từ|from|between)\s+$", re.IGNORECASE)
+
+
 def _changes_around(at: Context, unit: str) -> bool:
     before = at.text[at.segment.start : at.number.span.start]
+    if at.number.form == "range":
+        before = _OPENS_RANGE.sub("", before)
     if _change_before(at.lang).search(before) and not re.search(
         r"\bup\s+(?:to|of)\b(?:\s+\w+)*\s*$|\b(?:ma[dk]|tak|took)\w*\s+up\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE
     ):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from .claims import Span
 from .normalisation import NormalisedText
@@ -56,7 +56,41 @@ _WHOLE_UNITS = (
 def numbers(text: NormalisedText) -> list[Number]:
     """The numbers of a text in order; dates and document numbers among them are for the caller to leave out."""
     matches = matches_at(_grammar(text.lang), text.text, _beginnings(text))
-    return [number for match in matches for number in _read(match, text)]
+    return _ranges([number for match in matches for number in _read(match, text)], text)
+
+
+_TO = {"en": r"\s+to\s+", "vi": r"\s+(?:đến|tới)\s+", "bn": r"\s+থেকে\s+", "hi": r"\s+से\s+"}
+_BETWEEN = "between "
+
+
+def _ranges(found: list[Number], text: NormalisedText) -> list[Number]:
+    """The numbers, ranges in words with one scale or unit for both ends: "from 200 to 300 million", «10 से 15%»."""
+    results = [*found]
+    for i, (first, last) in enumerate(pairwise(found)):
+        if last.span.start - first.span.end > 8 or (first.form, last.form) != ("plain", "plain"):
+            continue
+        link = text.text[first.span.end : last.span.start]
+        between = link == " and " and text.text.endswith(_BETWEEN, 0, first.span.start)
+        if not between and not re.fullmatch(_TO[text.lang], link, re.IGNORECASE):
+            continue
+        scale = _shared_scale(first, last, text)
+        if scale is not None and first.value * scale < last.value:
+            span = Span(first.span.start, last.span.end)
+            results[i] = Number(span, first.value * scale, "range")
+            results[i + 1] = Number(span, last.value, "range")
+    return results
+
+
+def _shared_scale(first: Number, last: Number, text: NormalisedText) -> Decimal | None:
+    """What the last end of a range multiplies also the bare first one by; None where they share no unit or scale."""
+    bare, scaled = (text.text[number.span.start : number.span.end] for number in (first, last))
+    digits = re.match(_DIGITS, scaled)
+    if digits is None or not re.fullmatch(_DIGITS, bare):
+        return None
+    if digits.end() == len(scaled) and not _measured(text, last.span.end):
+        return None
+    value = decode(digits.group(), text.lang, measured=True)
+    return last.value / value if value else None
 
 
 def _beginnings(text: NormalisedText) -> list[int]:
@@ -115,6 +149,8 @@ def _grammar(lang: str) -> re.Pattern[str]:
     ]
     joined = "|".join(f"(?<={code})" for code in codes)
     apart = r"[ \u00a0]?" if lang in ("bn", "hi") else r"[\s-]?"
+    classifier = pattern(lang, "number-word/classifier-after") if lang in ("bn", "hi") else r"(?!)"
+    word = rf"(?!{classifier}){LETTER}"
     scaled = rf"(?:{apart}{scale}(?={ENDING[lang]}{RIGHT}))"
     one = rf"(?:(?:{addition}\s+)?{_DIGITS}{scaled}+|(?:{addition}\s+)?{cardinal}{scaled}+)"
     after = {"en": r"(?:st|nd|rd|th)", "vi": r"(?!)"}.get(
@@ -124,7 +160,7 @@ def _grammar(lang: str) -> re.Pattern[str]:
     free = rf"(?<![\w/{SIGNS}])(?<!\d[.,-])(?<![^\W\d_]-)"
     return re.compile(
         rf"""(?P<fraction>{free}{_DIGITS}\s?/\s?{_DIGITS})(?![\d/]|[.,]\d)
-        | (?P<range>{free}{_DIGITS}\s?%?\s?[-–]\s?{_DIGITS})(?P<range_scale>{scaled}?)(?![\d/-]|[.,]\d|{LETTER})
+        | (?P<range>{free}{_DIGITS}\s?%?\s?[-–]\s?{_DIGITS})(?P<range_scale>{scaled}?)(?![\d/-]|[.,]\d|{word})
         | (?P<compound>(?:{free}|{joined}){one}(?:\s+{_DIGITS}{scaled}+)*)
         | (?P<ordinal>{free}\d{{1,4}}{after}{RIGHT})
         | (?P<marked>{LEFT}{before}\d{{1,4}}(?:/\d{{1,4}})?(?![\d%/]|[.,]\d))

@@ -111,6 +111,10 @@ def _counted(text: str, lang: str, figure: Figure) -> str:
 _CLASSIFIER = "number-word/classifier-after"
 
 
+_FEW = 4
+"""Fewer parts than so many may be left out as words: "(69 communes, 8 wards and one special zone)"."""
+
+
 def _added_up(found: list[Figure]) -> list[Figure]:
     """Counts in brackets that add up to the count before them are its parts."""
     results = [*found]
@@ -122,7 +126,8 @@ def _added_up(found: list[Figure]) -> list[Figure]:
             if not found[j].bracketed or found[j].unit != "count" or found[j].out_of is not None:
                 break
             parts.append(j)
-        if len(parts) > 1 and sum(found[j].number.value for j in parts) == whole.number.value:
+        rest = whole.number.value - sum(found[j].number.value for j in parts)
+        if len(parts) > 1 and 0 <= rest < _FEW:
             for j in parts:
                 results[j] = replace(found[j], out_of=whole.number.value)
     return results
