@@ -26,7 +26,7 @@ from .scope import article_scope
 from .sentences import sentences
 from .short_forms import with_short_forms
 from .things import things
-from .titles import chosen_from
+from .title_bodies import chosen_from
 from .units import lower_units
 
 __all__ = ["Reading", "read"]

@@ -10,7 +10,8 @@ from .former import is_former
 from .groups import of_groups
 from .holders import holders
 from .reasons import Reason
-from .titles import BODY_OF_AREA, Title, titles
+from .title_bodies import BODY_OF_AREA
+from .titles import Title, titles
 
 _LONGEST_EVIDENCE = 400  # characters over which a claim quotes both the title and the name
 
