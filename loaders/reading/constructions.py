@@ -33,8 +33,8 @@ _OWNS = {
     "vi": re.compile(r"(?!)"),
 }
 _OWN_GENITIVE = {
-    "bn": re.compile(r"(?:র|ের|-এর)\s"),
-    "hi": re.compile(r"\s(?:का|के|की)\s"),
+    "bn": re.compile(r"(?:র|ের|-এর)\s(?!জন্য)"),
+    "hi": re.compile(r"\s(?:का|के|की)\s(?!लिए)"),
     "en": re.compile(r"'s\s|s'\s|\sof\s"),
     "vi": re.compile(r"\s(?:của|thành phố|tỉnh|TP)\s"),
 }
@@ -88,7 +88,7 @@ def possessed(draft: Draft, actors: list[Mention], launched: Collection[str]) ->
         owner = _owner(draft, actors, platform)
         if owner is not None:
             iri, evidence = owner
-            yield Statement(iri, "operates", platform.entity.iri, evidence, 0.75, "operates.genitive")
+            yield Statement(iri, "operates", platform.entity.iri, evidence, 0.6, "operates.genitive")
 
 
 def _owner(draft: Draft, actors: list[Mention], platform: Mention) -> tuple[str, Span] | None:

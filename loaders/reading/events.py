@@ -177,7 +177,7 @@ def _told_by_verbs(draft: Draft, sentence: Span, found: Sequence[Event], told: S
                 if date is None and kind == "signing" and frames_of(verb):  # a document signed on no day is no occasion
                     draft.leave(f"event.{kind}", Reason.NO_DAY, verb)
                     continue
-                yield Event(kind, sentence, 0.6, f"event.{kind}", date, place)
+                yield Event(kind, sentence, 0.7, f"event.{kind}", date, place)
             else:
                 draft.leave(f"event.{kind}", Reason.NO_ACTOR, verb)
 
@@ -209,7 +209,7 @@ def _held(
     return Event(
         noun.entries[0].key,
         sentence,
-        0.75,
+        0.8,
         "event.held",
         date=_date(draft, sentence, told, occasion, noun),
         place=None if _is_chaired_nationally(draft, verbs) else _place(draft, sentence, occasion),

@@ -70,6 +70,6 @@ def chairs(draft: Draft, parts: Iterable[Participation], memberships: Iterable[M
             rule = "chairs.meeting" if of_meeting else "chairs.as-head" if headed else "chairs.organised"
             found.setdefault(
                 (part.agent, body),
-                Statement(part.agent, "chairs", body, part.evidence, 0.5 if rule == "chairs.as-head" else 0.9, rule),
+                Statement(part.agent, "chairs", body, part.evidence, 0.75 if rule == "chairs.as-head" else 0.9, rule),
             )
     return list(found.values())
