@@ -113,3 +113,21 @@ def test_plans_in_general_are_no_programme(text: str, lang: str) -> None:
 )
 def test_an_app_that_is_called_by_a_place_is_one_in_every_language(text: str, lang: str, platform: str) -> None:
     assert f"platform/{platform}" in entities(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "programme"),
+    [
+        (
+            "A working group will implement the scheme on building a population database, as well as electronic "
+            "identification and authentication.",
+            "en",
+            "project-06",
+        ),
+        ('The "Popular Digital Literacy" movement reaches every village.', "en", "digital-popular-education-movement"),
+        ('"ডিজিটাল শিক্ষা সবার জন্য" আন্দোলন শুরু হয়েছে।', "bn", "digital-popular-education-movement"),
+        ('"डिजिटल साक्षरता सबके लिए" आंदोलन शुरू हुआ।', "hi", "digital-popular-education-movement"),
+    ],
+)
+def test_a_programme_is_known_by_its_description(text: str, lang: str, programme: str) -> None:
+    assert f"programme/{programme}" in entities(text, lang)

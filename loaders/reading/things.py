@@ -11,6 +11,7 @@ from ...ontology.iri import GOV
 from ..gazetteer import Gazetteer
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
+from .described import described_programmes
 from .entities import area_thing, known, named_thing, place_label
 from .lexicon import Match
 from .noun_phrase import is_generic, is_made, is_plural, phrase
@@ -38,7 +39,7 @@ _KINDS = ("platform-kind", "programme-kind")
 def things(draft: Draft) -> list[Mention]:
     """Every platform and programme that the text names; ``draft.mentions`` holds the places."""
     found: list[Mention] = []
-    for reader in (topical_programmes, _of_vocabulary, _newly_named):
+    for reader in (topical_programmes, _of_vocabulary, described_programmes, _newly_named):
         taken = [m.span for m in found]
         found += [m for m in reader(draft) if not any(m.span.overlaps(span) for span in taken)]
     return found
