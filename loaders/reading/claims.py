@@ -227,9 +227,12 @@ class Draft:
         """The match of the schemes that ends at an offset, a blank or a full stop between them aside; the longest
         one."""
         text = self.text.text
-        while offset and text[offset - 1] in " .":
+        found: list[Match] = []
+        while not found and offset:
+            found = [match for match in self.matches_by_tail.get(offset, ()) if match.of(*schemes)]
+            if text[offset - 1] not in " .":
+                break
             offset -= 1
-        found = [match for match in self.matches_by_tail.get(offset, ()) if match.of(*schemes)]
         return min(found, key=_start) if found else None
 
     def after(self, offset: int, *schemes: str) -> Match | None:
