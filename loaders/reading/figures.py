@@ -19,7 +19,7 @@ from .dates import Period
 from .numbers import Number
 from .ranks import coordinated, rank, total
 from .reasons import Reason
-from .targets import announces_aims, is_target, to_come
+from .targets import announces_aims, is_named_target, is_target, to_come
 from .uncounted import designates, ends_in_duration, grades, is_article, is_everywhere, is_name, lasts, stands_alone
 from .wording import AND, labels
 
@@ -214,7 +214,7 @@ def _figure(at: Context, draft: Draft, future: bool, wholes: set[Span]) -> Figur
 
 def _kind(at: Context, unit: str, future: bool) -> str:
     """Whether a figure is a level, a change or a target."""
-    if is_change(at, unit):
+    if is_change(at, unit) and not is_named_target(at):
         return "change"
     return "target" if is_target(at, unit, future) and not starts_change(at) else "value"
 

@@ -26,6 +26,11 @@ def _target_noun_after(lang: str) -> re.Pattern[str]:
     )
 
 
+def is_named_target(at: Context) -> bool:
+    """Bengali and Hindi: whether a noun after the number names it a target, be it of a growth: «৭% প্রবৃদ্ধির লক্ষ্য»."""
+    return at.lang in ("bn", "hi") and _target_noun_after(at.lang).match(at.after) is not None
+
+
 def is_target(at: Context, unit: str, future: bool) -> bool:
     """A figure planned: words of aiming before it (or around it in Bengali and Hindi), or a year still to come."""
     lang, number = at.lang, at.number
@@ -33,7 +38,7 @@ def is_target(at: Context, unit: str, future: bool) -> bool:
     clause = clause_of(at)
     after = at.text[number.span.end : clause.end]
     if lang in ("bn", "hi"):
-        if _target_noun_after(lang).match(at.after):
+        if is_named_target(at):
             return True
         if _aims(at, clause, unit) or _is_due(at, clause):
             return True

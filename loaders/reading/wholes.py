@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from .claims import Draft, Span
 from .context import anywhere
@@ -44,6 +45,8 @@ def _in_sentence(draft: Draft, sentence: Span, found: Sequence[Figure], earlier:
     if _OF_THE.get(lang) and (opening := re.compile(_OF_THE[lang]).match(text, sentence.start)):
         wholes = [f.number.span for f in found[:1] if f.number.span.start <= opening.end() + 20]
         markers.extend((span.end, span.end) for span in wholes)
+    if lang == "en":
+        markers = [_before_its_part(text, found, marker) for marker in markers]
     results = [*found]
     for start, end in sorted(markers):
         before = results[bisect_left(found, start - _FAR, key=_begin) : bisect_left(found, start, key=_begin)]
@@ -56,6 +59,7 @@ def _in_sentence(draft: Draft, sentence: Span, found: Sequence[Figure], earlier:
 
 def _share(text: str, lang: str, before: Sequence[Figure], results: list[Figure], first: int, reach: int) -> None:
     """Give the parts in ``results`` from the first on their whole, until a new clause begins."""
+    shared = Decimal(0)
     most = max((f.number.value for f in before), default=0)
     for i in range(first, len(results)):
         part = results[i]
@@ -66,12 +70,24 @@ def _share(text: str, lang: str, before: Sequence[Figure], results: list[Figure]
             or (part.unit == "count" and part.number.value > most)
         ):
             break
-        reach = part.number.span.end
+        between, reach = reach, part.number.span.end
         whole = _whole(text, lang, before, part)
         if whole is None:
             continue
+        shared += part.number.value
+        if shared > whole.number.value and ";" in text[between:start]:
+            break
         kind = "target" if whole.kind == "target" else part.kind
         results[i] = replace(part, out_of=whole.number.value, kind=kind)
+
+
+def _before_its_part(text: str, found: Sequence[Figure], marker: tuple[int, int]) -> tuple[int, int]:
+    """Where the words that link a part to its whole count as standing: before the part in "891 of which"."""
+    start, end = marker
+    i = bisect_left(found, start, key=_begin) - 1
+    if i >= 0 and not text[found[i].number.span.end : start].strip() and text.startswith("of ", start):
+        return found[i].number.span.start, found[i].number.span.start
+    return start, end
 
 
 _TURN = re.compile(r";[^;]{18,}$|\band\s+(?:returned|has|have|had|was|were|is|are)\b", re.IGNORECASE)
