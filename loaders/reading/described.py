@@ -45,7 +45,7 @@ def _descriptions(lang: str) -> tuple[_Description, ...]:
 
 
 def described_programmes(draft: Draft) -> Iterator[Mention]:
-    """Every programme that the text describes: before the word for its kind, in Vietnamese behind it, in English both."""
+    """Every programme that the text describes: before the word for its kind, in Vietnamese behind, in English both."""
     for head in draft.longest(*_HEADS):
         for description in _descriptions(draft.text.lang):
             if description.heads.isdisjoint(entry.iri for entry in head.entries):
