@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from .name_decoding import Reading, decode, known_persons
-from .name_finding import NameSpan, find_names, find_short_forms, may_go_on
+from .name_finding import find_names, may_go_on
+from .name_short_forms import find_short_forms
+from .name_words import NameSpan
 from .placenames import decode_place
 
 __all__ = [
