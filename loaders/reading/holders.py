@@ -32,7 +32,8 @@ _BECOMES = (
 )
 _NEXT_BEHIND = re.compile(rf"(?:\s*;)?{_NEXT_TITLE.pattern}|\s*,?\s*{_BECOMES}\s*(?:the\s)?", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    rf"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি|{_BECOMES})\s*(?:(?:the|a)\s)?\s*",
+    rf"\s*(?:,|\(|–|-|—|:|\bis\b|\bas\b|\blà\b|\blàm\b|, who is|,?\s*जो|,?\s*যিনি|{_BECOMES})"
+    r"\s*(?:(?:the|a|also|concurrently|đồng thời|cũng|kiêm|là)\s)*\s*",
     re.IGNORECASE,
 )
 # «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that
