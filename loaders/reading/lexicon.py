@@ -94,6 +94,18 @@ def _is_abbreviation(label: str) -> bool:
     return label.isupper() and label.isascii() and len(label) <= 5
 
 
+class _Digits(dict[int, str]):
+    """Decimal digits of any script as ASCII ones."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = char = str(unicodedata.decimal(char)) if char.isdecimal() else char
+        return char
+
+
+_DIGITS = _Digits()
+
+
 class _InWords(dict[str, bool]):
     """Whether a character is one of words: a letter, a digit or a mark."""
 
@@ -154,7 +166,7 @@ class Lexicon:
         ]
         for iri, scheme, label, _ in (*sought, *variants(sought)):
             spelled = _LEFT_OUT.sub("", unicodedata.normalize("NFC", label))
-            digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in spelled)
+            digits = spelled.translate(_DIGITS)
             key = matching_key(digits, lang)
             if key.strip():
                 found[key][Entry(iri, scheme)] = digits
