@@ -123,6 +123,11 @@ def test_a_number_in_words_counts_from_four_on(lang, text, expected):
     assert [str(o.value) for o in read(text, lang)] == expected
 
 
+def test_the_first_so_many_are_no_whole_of_a_place_in_the_country():
+    text = "DTI-তে শীর্ষ ৫টি এলাকার মধ্যে, হিউ দেশব্যাপী দ্বিতীয় স্থানে উঠে এসেছে।"
+    assert [(str(o.value), o.out_of) for o in read(text, "bn")][-1] == ("2", None)
+
+
 def test_votes_are_figures_and_those_attending_are_none():
     assert [(str(o.value), str(o.out_of)) for o in read("461/465 đại biểu tán thành, 30 đại biểu dự.", "vi")] == [
         ("461", "465")
@@ -161,6 +166,7 @@ def test_a_part_with_its_whole(text, expected):
         ("hi", "सहायता के लिए 3 कार्य समूह बने, जिनमें शामिल हैं: सुधार पर समूह, परियोजना पर समूह।"),
         ("en", "It kept its place for four consecutive years."),
         ("en", "The system runs at level 3 in 2 tiers, 24/7, for people from 14 years of age."),
+        ("vi", "Đây là năm thứ 3, Bộ đánh giá chỉ số DTI."),
         ("vi", "Phiên họp lần thứ 8 lúc 14h30 ngày 12/10 nêu 3 trụ cột và chính quyền địa phương 2 cấp."),
         ("vi", "Hội nghị kết nối trực tuyến tới 102 xã, phường với hơn 2.100 đại biểu."),
         ("bn", "হা গিয়াং ১ এবং হা গিয়াং ২ ওয়ার্ডের মতো এলাকা।"),
@@ -365,6 +371,7 @@ def test_ranks_in_turn_are_of_the_last_provinces_named(lang, text, areas):
         ("hi", "लाम डोंग प्रांत की दर 89.1% है, जो राष्ट्रीय औसत से अधिक है; राष्ट्रीय औसत 87% है।", ["lam-dong", "viet-nam"]),
         ("en", "Lam Dong ranked 9th. The average score of localities was 0.55.", ["lam-dong", "viet-nam"]),
         ("bn", "প্রদেশ এবং শহরগুলির সূচকের গড় মান ৮৬.৯৮%।", ["viet-nam"]),
+        ("bn", "হিউ প্রদেশ এগিয়ে; হিউ এবং হিউ শহর। প্রদেশ এবং শহরগুলির PAR সূচকের গড় মূল্য ৮৬.৯৮%।", ["viet-nam"]),
     ],
 )  # fmt: skip
 def test_a_national_average_is_the_country_s(lang, text, areas):

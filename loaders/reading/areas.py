@@ -267,6 +267,10 @@ _LONGEST = 60
 """No name of a place is longer."""
 _PLURAL = re.compile(r"(?:\d|\b(?:các|những|nhiều|tỉnh,|and|và)|এবং|ও|और)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
 """What stands before «province» where it means several: «63 provinces and cities»."""
+_AND_CITIES = re.compile(
+    r",\s*thành|(?:গুলি|গুলো)|\s+(?:এবং|ও)\s+(?:শহর|কেন্দ্রীয়)|(?:ों)?\s+(?:और|एवं|व)\s+(?:शहर|केंद्र)|s?\s+and\s+cit"
+)
+"""What stands after it there."""
 
 
 def _province_cues(reading: Draft) -> list[_Cue]:
@@ -284,7 +288,7 @@ def _province_cues(reading: Draft) -> list[_Cue]:
             continue
         near = reading.mentioned(Span(max(0, match.start - _LONGEST), match.tail + 3))
         beside = any(m.entity.iri.startswith(_PLACE) and match.start <= m.span.end + 2 for m in near)
-        plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or text.startswith(", thành", match.end)
+        plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or _AND_CITIES.match(text, match.end)
         if not beside and not plural:
             span = Span(match.start, match.end)
             referred.append((span, _meant(reading, span, reading.scope)))

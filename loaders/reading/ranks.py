@@ -176,7 +176,11 @@ def _listed(at: Context) -> bool:
             return False
         if directly_after(lang, "number-word/province-level").match(at.text, number.span.end):
             return False
-    elif number.form != "ordinal" or (number.word and _heads_noun(at)) or _COUNTED_TURNS.search(at.before):
+    elif (
+        number.form != "ordinal"
+        or (number.word and _heads_noun(at))
+        or _COUNTED_TURNS.search(at.text, at.segment.start, number.span.start)
+    ):
         return False
     elif number.word and not at.before.strip() and at.after.startswith(","):
         return False  # "First, …"
@@ -216,11 +220,17 @@ def _whole_before(at: Context, *, adjacent: bool) -> Number | None:
         between = at.text[whole.span.end : at.number.span.start]
         if whole.form != "plain" or whole.value < at.number.value or len(between) > 100 or ";" in between:
             continue
-        if _REGION[at.lang].search(between):
+        if _REGION[at.lang].search(between) or _is_top(at, whole):
             continue
         if (_among_before(at.lang).match if adjacent else _among_opens(at.lang).match)(between):
             return whole
     return None
+
+
+def _is_top(at: Context, whole: Number) -> bool:
+    """Whether a number is of the first so many: «শীর্ষ ৫টি এলাকার মধ্যে» is no whole of a place in the country."""
+    near = at.text[max(at.sentence.start, whole.span.start - 20) : whole.span.start]
+    return directly_before(at.lang, "number-word/top").search(near) is not None
 
 
 _REGION = {"bn": re.compile(r"অঞ্চলে(?:র)?\s"), "hi": re.compile(r"\sक्षेत्र\s+में\s")}
