@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from govgraph.loaders.languages import LANGUAGES
+from govgraph.loaders.reading.date_grammar import patterns
 from govgraph.loaders.reading.dates import _beginnings as date_beginnings
-from govgraph.loaders.reading.dates import _patterns, dates, undated, years_of
+from govgraph.loaders.reading.dates import dates, undated, years_of
 from govgraph.loaders.reading.normalisation import NormalisedText
 from govgraph.loaders.reading.numbers import _beginnings as number_beginnings
 from govgraph.loaders.reading.numbers import _grammar
@@ -116,9 +117,9 @@ def test_dates_and_numbers_are_looked_for_wherever_their_patterns_match(lang: st
     words = labels(lang, *(key for kind in kinds for key in narrower(kind)), "calendar/first", "calendar/end-of")
     made = "\n".join(f"{word} 2024 ({word} {word} 6) 6 {word} 2024" for word in words)
     text = NormalisedText((SAMPLES / f"{lang}.jsonl").read_text(encoding="utf-8") + made, lang)
-    for patterns, starts in (
+    for regexes, starts in (
         ([_grammar(lang)], number_beginnings(text)),
-        ([regex for _, regex in _patterns(lang)], date_beginnings(text)),
+        ([regex for _, regex in patterns(lang)], date_beginnings(text)),
     ):
-        found = {match.start() for regex in patterns for match in regex.finditer(text.text)}
+        found = {match.start() for regex in regexes for match in regex.finditer(text.text)}
         assert found <= set(starts)
