@@ -10,43 +10,25 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ...ontology.iri import ID
-from .claims import Draft, Mention, Span
+from .area_cues import NATION, PLACE, Cue, area_cues
+from .claims import Draft, Span
 from .context import (
     anywhere,
     beginning_in,
     clause_around,
-    index_names,
     paragraph_before,
     sentence_around,
 )
-from .country_words import averages_localities, country_names, is_measure, names_average, national, of_average
+from .country_words import averages_localities, country_names, names_average
 from .figures import Figure, runs_of_ranks
 from .ranks import PROVINCES
-from .scope import is_venue, province_of, scope_at
 from .wording import AND, ENDING, LETTER, RIGHT, pattern, spelled
 
-_NATION = ID + "place/viet-nam"
-_PLACE = ID + "place/"
 _MINISTRY = ID + "body/ministry-"
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A word that says which area the text speaks of.
-
-    ``carries`` tells whether beyond its own clause, ``subject`` whether only for what follows it («the ministries»,
-    «the national average»).
-    """
-
-    span: Span
-    area: str
-    carries: bool
-    subject: bool = False
 
 
 class Areas:
@@ -54,22 +36,22 @@ class Areas:
 
     def __init__(self, reading: Draft, found: Sequence[Figure]):
         self.reading = reading
-        self.cues = _cues(reading, found)
-        self._of_ranks: dict[Span, Sequence[_Cue]] = {}
+        self.cues = area_cues(reading, found)
+        self._of_ranks: dict[Span, Sequence[Cue]] = {}
         self._shared = _in_turn(reading, found, self.cues)
         self.carrying = [cue for cue in self.cues if cue.carries]
-        self.default = reading.scope or (None if _is_of_unnamed_area(reading) else _NATION)
-        self.carrying_ranks = [c for c in self.carrying if c.area != _NATION or self._speaks_of_country(c, ())]
+        self.default = reading.scope or (None if _is_of_unnamed_area(reading) else NATION)
+        self.carrying_ranks = [c for c in self.carrying if c.area != NATION or self._speaks_of_country(c, ())]
 
     def of(self, figure: Figure) -> str | None:
         """The IRI of the area that a figure is about, None if the text does not name it."""
         at, clause = figure.number.span, clause_around(self.reading, figure.number.span)
         if _counts_provinces(self.reading, figure):
-            return _NATION
+            return NATION
         sentence = sentence_around(self.reading, at)
         cues, carrying = beginning_in(self.cues, sentence), self.carrying
         if figure.unit in ("rank", "score") and self._ranks_ministry(figure):
-            return _NATION
+            return NATION
         if figure.unit == "rank" and not self._ranks_country(sentence):
             cues, carrying = self._cues_of_ranks(sentence), self.carrying_ranks
         if figure.unit == "rank" and (holder := _holder(self.reading, at, cues) or self._shared.get(at)):
@@ -83,15 +65,15 @@ class Areas:
         after = counted or [cue for cue in here if figure.segment.covers(cue.span) and not cue.subject]
         if after:
             return after[0].area
-        if before and before[-1].area != _NATION:
+        if before and before[-1].area != NATION:
             return before[-1].area
         if not before and (coming := self._opened(sentence, figure)):
             return coming
         if not before and averages_localities(self.reading.text.text, self.reading.text.lang, sentence):
-            return _NATION
+            return NATION
         return self._carried(sentence, carrying)
 
-    def _carried(self, sentence: Span, carrying: Sequence[_Cue]) -> str | None:
+    def _carried(self, sentence: Span, carrying: Sequence[Cue]) -> str | None:
         """What an earlier sentence was about: of an article about no one province, one of the same paragraph."""
         i = bisect_left(carrying, sentence.start, key=lambda cue: cue.span.start)
         scope = self.reading.scope
@@ -99,24 +81,24 @@ class Areas:
             return carrying[i - 1].area
         return self.default
 
-    def _cues_of_ranks(self, sentence: Span) -> Sequence[_Cue]:
+    def _cues_of_ranks(self, sentence: Span) -> Sequence[Cue]:
         """The words of a sentence that say whose a place in an order is."""
         if sentence not in self._of_ranks:
             cues = beginning_in(self.cues, sentence)
-            provinces = [cue for cue in cues if cue.area != _NATION][:1]
+            provinces = [cue for cue in cues if cue.area != NATION][:1]
             self._of_ranks[sentence] = [
-                cue for cue in cues if cue.area != _NATION or self._speaks_of_country(cue, provinces)
+                cue for cue in cues if cue.area != NATION or self._speaks_of_country(cue, provinces)
             ]
         return self._of_ranks[sentence]
 
-    def _speaks_of_country(self, cue: _Cue, beside: Sequence[_Cue]) -> bool:
+    def _speaks_of_country(self, cue: Cue, beside: Sequence[Cue]) -> bool:
         """Whether a word for the country is no measure of a rank: no province is spoken of before it."""
         words = spelled(self.reading.text.text[cue.span.start : cue.span.end])
         if cue.subject:
             return not names_average(self.reading.text.lang, words)
         if words not in country_names(self.reading.text.lang):
             return False
-        return not any(other.area != _NATION and other.span < cue.span for other in beside)
+        return not any(other.area != NATION and other.span < cue.span for other in beside)
 
     def _opened(self, sentence: Span, figure: Figure) -> str | None:
         """The province that a sentence turns to when it has begun with a figure: "With 90.1 points, Quang Ninh …"."""
@@ -133,7 +115,7 @@ class Areas:
     def _ranks_ministry(self, figure: Figure) -> bool:
         """Whether what is ranked is a ministry."""
         stretch = Span(figure.segment.start, figure.number.span.start)
-        named = [m for m in self.reading.mentioned(stretch) if m.entity.iri.startswith((_PLACE, _MINISTRY))]
+        named = [m for m in self.reading.mentioned(stretch) if m.entity.iri.startswith((PLACE, _MINISTRY))]
         return bool(named) and named[-1].entity.iri.startswith(_MINISTRY)
 
 
@@ -145,18 +127,18 @@ def _is_of_unnamed_area(reading: Draft) -> bool:
     spoken = [match.of("area-reference") for match in reading.matches]
     keys = Counter(entry.key for entry in spoken if entry)
     local = sum(keys[key] for key in _LOCAL)
-    named = sum(m.entity.iri.startswith(_PLACE) for m in reading.mentions)
+    named = sum(m.entity.iri.startswith(PLACE) for m in reading.mentions)
     return local >= 3 and local > 2 * (keys["nation"] + named)
 
 
-def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> dict[Span, str]:
+def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[Cue]) -> dict[Span, str]:
     """The provinces of ranks listed in the order of the provinces before them: "A, B and C were 5th, 6th and 7th"."""
     areas: dict[Span, str] = {}
     for run in runs_of_ranks(reading.text.text, found):
         if len(run) == 1:
             continue
         before = Span(sentence_around(reading, run[0].number.span).start, run[0].number.span.start)
-        named = _listed_last(reading.text.text, [cue for cue in beginning_in(cues, before) if cue.area != _NATION], run)
+        named = _listed_last(reading.text.text, [cue for cue in beginning_in(cues, before) if cue.area != NATION], run)
         if len({cue.area for cue in named}) == len(named) == len(run):
             areas.update({ranked.number.span: cue.area for ranked, cue in zip(run, named, strict=True)})
     return areas
@@ -165,7 +147,7 @@ def _in_turn(reading: Draft, found: Sequence[Figure], cues: Sequence[_Cue]) -> d
 _LISTED = re.compile(rf"\s*(?:[^\W\d_]+\s+)?(?:[,;]|,?\s*{AND})(?:\s+[^\W\d_]+\.?){{0,2}}\s*", re.IGNORECASE)
 
 
-def _listed_last(text: str, named: Sequence[_Cue], run: Sequence[Figure]) -> Sequence[_Cue]:
+def _listed_last(text: str, named: Sequence[Cue], run: Sequence[Figure]) -> Sequence[Cue]:
     """As many provinces as there are ranks, where they are the last named and stand in a list."""
     last = named[-len(run) :]
     if len(named) > len(run) and not all(
@@ -178,7 +160,7 @@ def _listed_last(text: str, named: Sequence[_Cue], run: Sequence[Figure]) -> Seq
 _IS = re.compile(r"\s*(?:là|thuộc về|is|was|went to|belongs to)\s+(?:tỉnh|thành phố|TP\.?)?\s*", re.IGNORECASE)
 
 
-def _holder(reading: Draft, at: Span, cues: Sequence[_Cue]) -> str | None:
+def _holder(reading: Draft, at: Span, cues: Sequence[Cue]) -> str | None:
     """The province that a place in an order is said to be: «thứ hai là Huế»."""
     said = _IS.match(reading.text.text, at.end)
     held = beginning_in(cues, Span(at.end, said.end() + 1)) if said else ()
@@ -226,147 +208,3 @@ def _one_of(text: str, lang: str, figure: Figure) -> bool:
         return False
     across = anywhere(lang, "comparator/nationwide", "number-word/province-level")
     return across.search(text, figure.segment.start, min(figure.segment.end, end + 80)) is not None
-
-
-@lru_cache
-def _merged_with(lang: str) -> re.Pattern[str]:
-    """What makes a province the one that another was merged with: «sau khi hợp nhất với Ninh Thuận»."""
-    words = {
-        "en": r"\bmerg\w+\s+with\s+(?:the\s+)?$",
-        "vi": r"\b(?:hợp nhất|sáp nhập)\s+(?:cùng\s+)?(?:với|cùng)\s+(?:tỉnh\s+|thành phố\s+)?$",
-        "bn": r"(?:\s*প্রদেশ)?(?:-?(?:এর|ের|র))?\s+(?:সাথে|সঙ্গে)\s+(?:একীভূত|একত্রী)",
-        "hi": r"(?:\s*प्रांत)?\s+(?:के\s+साथ|से)\s+(?:विलय|विलीन)",
-    }[lang]
-    return re.compile(words, re.IGNORECASE)
-
-
-def _is_merged(reading: Draft, place: Span) -> bool:
-    text, lang = reading.text.text, reading.text.lang
-    if lang in ("bn", "hi"):
-        return _merged_with(lang).match(text, place.end) is not None
-    return _merged_with(lang).search(text, max(0, place.start - 40), place.start) is not None
-
-
-def _cues(reading: Draft, found: Sequence[Figure]) -> list[_Cue]:
-    """Where the text names provinces, «the province», or the country, in order."""
-    places = sorted(_province_cues(reading), key=lambda cue: cue.span)
-    listed = _lists(reading, places)
-    places = [replace(cue, carries=cue.carries and sentence_around(reading, cue.span) not in listed) for cue in places]
-    return sorted(places + _nation_cues(reading, found, places), key=lambda cue: cue.span)
-
-
-def _lists(reading: Draft, places: Sequence[_Cue]) -> set[Span]:
-    """The sentences that name several provinces, so that none of them is what the text goes on about."""
-    named: dict[Span, set[str]] = {}
-    for cue in places:
-        named.setdefault(sentence_around(reading, cue.span), set()).add(cue.area)
-    return {sentence for sentence, areas in named.items() if len(areas) > 3}
-
-
-_LONGEST = 60
-"""No name of a place is longer."""
-_PLURAL = re.compile(r"(?:\d|\b(?:các|những|nhiều|tỉnh,|and|và)|এবং|ও|और)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
-"""What stands before «province» where it means several: «63 provinces and cities»."""
-_AND_CITIES = re.compile(
-    r",\s*thành|(?:গুলি|গুলো)|\s+(?:এবং|ও)\s+(?:শহর|কেন্দ্রীয়)|(?:ों)?\s+(?:और|एवं|व)\s+(?:शहर|केंद्र)|s?\s+and\s+cit"
-)
-"""What stands after it there."""
-
-
-def _province_cues(reading: Draft) -> list[_Cue]:
-    """Provinces by name, and the article's own where it says «the province»."""
-    text = reading.text.text
-    places = [m for m in reading.mentions if m.entity.iri.startswith(_PLACE)]
-    named = [(m.span, province_of(m.entity.iri)) for m in places]
-    merged = {m.span for i, m in enumerate(places) if i and _is_merged(reading, m.span)}
-    named = [(span, area) for span, area in named if span not in merged]
-    venues = {m.span for m in places if is_venue(reading, m) and province_of(m.entity.iri) != reading.scope}
-    referred = []
-    for match in reading.matches if reading.scope else ():
-        entry = match.of("area-reference")
-        if reading.scope is None or entry is None or entry.key not in ("province", "city"):
-            continue
-        near = reading.mentioned(Span(max(0, match.start - _LONGEST), match.tail + 3))
-        beside = any(m.entity.iri.startswith(_PLACE) and match.start <= m.span.end + 2 for m in near)
-        plural = _PLURAL.search(text, max(0, match.start - 12), match.start) or _AND_CITIES.match(text, match.end)
-        if not beside and not plural:
-            span = Span(match.start, match.end)
-            referred.append((span, _meant(reading, span, reading.scope)))
-    return [
-        _Cue(span, area, span not in venues and _opens(reading, span))
-        for span, area in named + referred
-        if _sentence_of(reading, span)
-    ]
-
-
-def _meant(reading: Draft, span: Span, scope: str) -> str:
-    """The province that «the province» means: not one that its sentence only goes on to name."""
-    sentence = sentence_around(reading, span)
-    named = [m.span for m in reading.mentioned(sentence) if m.entity.iri.startswith(_PLACE)]
-    if named and named[0] > span:
-        return scope
-    return scope_at(reading, span) or scope
-
-
-def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[_Cue]) -> list[_Cue]:
-    """Words for the country as an area; not where a rank is a place in it or an average of it is the measure."""
-    text, lang = reading.text.text, reading.text.lang
-    cues = []
-    for match in national(lang).finditer(text):
-        span, words = Span(*match.span()), match.group()
-        sentence = _sentence_of(reading, span)
-        if sentence is None or is_measure(text, lang, span):
-            continue
-        if any(m.span.overlaps(span) for m in _bodies(reading, sentence, span)):
-            continue
-        near = Span(max(sentence.start, span.start - _FAR), min(sentence.end, span.end + _FAR))
-        here = _between(found, near)
-        rankings = [figure.segment for figure in here if figure.unit == "rank"]
-        stretches = [_stretch(text, cue.span, near) for cue in beginning_in(places, near)]
-        if index_names(lang).match(text, span.start) and spelled(words) in country_names(lang):
-            continue  # «वियतनाम आईसीटी सूचकांक»
-        if spelled(words) not in country_names(lang) and any(s.overlaps(span) for s in (*rankings, *stretches)):
-            continue
-        stated = any(clause_around(reading, figure.number.span).covers(span) for figure in here)
-        average = of_average(text, lang, span) or names_average(lang, words)
-        carries = "/" in words or (stated and not words[0].isdigit() and not average)
-        cues.append(_Cue(span, _NATION, carries, subject=average or match["central"] is not None))
-    return cues
-
-
-_FAR = 600
-"""How far from a word in its sentence its sense is looked for."""
-
-
-def _bodies(reading: Draft, sentence: Span, at: Span) -> list[Mention]:
-    near = Span(max(sentence.start, at.start - _FAR), at.end)
-    return [m for m in reading.mentioned(near) if not m.entity.iri.startswith(_PLACE)]
-
-
-def _between(found: Sequence[Figure], sentence: Span) -> Sequence[Figure]:
-    """The figures of a sentence."""
-    first = bisect_left(found, sentence.start, key=_number_start)
-    return found[first : bisect_left(found, sentence.end, key=_number_start)]
-
-
-def _number_start(figure: Figure) -> int:
-    return figure.number.span.start
-
-
-def _opens(reading: Draft, span: Span) -> bool:
-    """Whether a word stands where a sentence says what it is about: near its beginning."""
-    sentence = _sentence_of(reading, span)
-    return sentence is not None and span.start - sentence.start < 80
-
-
-_STOP = re.compile(r"[,;()।\n]|\.\s")
-
-
-def _stretch(text: str, span: Span, sentence: Span) -> Span:
-    """From a word to the next comma, semicolon, bracket or full stop."""
-    end = _STOP.search(text, span.end, sentence.end)
-    return Span(span.start, end.start() if end else max(span.end, sentence.end))
-
-
-def _sentence_of(reading: Draft, span: Span) -> Span | None:
-    return reading.sentence_at(span.start)
