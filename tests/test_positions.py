@@ -307,3 +307,8 @@ def test_words_that_tell_when_a_post_is_held_begin_its_title() -> None:
 )
 def test_who_leads_a_delegation_is_of_its_province(text: str, lang: str) -> None:
     assert positions(text, lang) == {("trinh-xuan-truong", "chair", "lao-cai/people-committee")}
+
+
+def test_the_bengali_word_for_a_city_is_no_definite_article() -> None:
+    text = "হাই ফং সিটি পার্টি কমিটির স্থায়ী উপ-সচিব দো মান হিয়েন বক্তব্য রাখেন।"
+    assert positions(text, "bn") == {("do-manh-hien", "standing-deputy-secretary", "hai-phong/party-committee")}

@@ -144,9 +144,10 @@ def _extend(draft: Draft, found: Phrase, offset: int, direction: int) -> None:
         if (
             step.match is not None
             and draft.text.text.endswith("টি", 0, step.match.tail)
+            and not draft.text.text.endswith("সিটি", 0, step.match.tail)
             and step.scheme.startswith("area")
         ):
-            return  # «প্রদেশটি» is definite: it stands for itself, as the subject
+            return  # «প্রদেশটি» is definite: it stands for itself, as the subject; «সিটি» is the city
         if step.scheme == "quantifier":
             found.quantified = True
             return
