@@ -34,7 +34,10 @@ def test_a_province_is_known_by_its_names_and_beside_its_kind_by_its_sound(
         ("वान हो जिला जन समिति ने नई सेवा शुरू की।", "hi", {"son-la/van-ho"}),
         ("তান ত্রিন কমিউনের মানুষ নতুন অ্যাপ ব্যবহার করছে।", "bn", {"tuyen-quang/tan-trinh"}),
         ("Mường Kim là xã mới; xã Mường Kim có 12 bản.", "vi", {"lai-chau/muong-kim"}),
+        ("The commune of Mường Kim and the town of Sa Pa take part.", "en", {"lai-chau/muong-kim", "lao-cai/sa-pa"}),
+        ("Người dân huyện đảo Lý Sơn dùng ứng dụng mới.", "vi", {"quang-ngai/ly-son"}),
         # many provinces have one
+        ("बा दीन्ह वार्ड में सेवाएँ उपलब्ध हैं।", "hi", set()),
         ("Xã Tân Lập đã hoàn thành mục tiêu.", "vi", set()),
         ("शहर, कम्यून, वार्ड और विशेष क्षेत्र की पार्टी समितियाँ बनीं।", "hi", set()),
         ("শহর, কমিউন, ওয়ার্ড এবং বিশেষ অঞ্চলের কমিটি গঠিত হয়েছে।", "bn", set()),

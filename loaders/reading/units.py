@@ -18,7 +18,7 @@ from .concepts import Concepts
 from .entities import known
 from .lexicon import Match
 from .noun_phrase import level_of
-from .placenames import decode_place
+from .placenames import decode_place, spelling_cost
 from .scope import province_of
 from .wording import AND
 
@@ -26,6 +26,8 @@ LEVELS = ("district", "commune")
 _INDIC_TOKEN = re.compile(r"[\u0900-\u0963\u0980-\u09e3]+|-")
 _LATIN_TOKEN = re.compile(r"[^\W\d_]+|-|–|'")
 _LONGEST_NAME = 5
+_ODD = 0.5  # of a whole name that is looked for in the whole country; see ``spelling_cost``
+_OF = re.compile(r"\s+of\s+")
 # What joins the names of a list, behind one and before the next.
 _JOINED_AFTER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐÀ-Ỹ])")
 _JOINED_BEFORE = re.compile(rf"(?:\s*,\s*|\s*,?\s+{AND}\s+)$")
@@ -49,6 +51,8 @@ def lower_units(draft: Draft, areas: list[str]) -> list[Mention]:
             continue
         at, step = (match.tail, _unit_after) if lang == "vi" else (match.start, _unit_before)
         found = step(draft, at, level, areas)
+        if found is None and lang == "en" and (of := _OF.match(draft.text.text, match.tail)):
+            found = _unit_after(draft, of.end(), level, areas)  # "the commune of Na Ngoi"
         first = True
         while found is not None:
             start, end, place = found
@@ -143,8 +147,8 @@ def _of_province(level: str, area: str) -> dict[str, Place]:
 
 
 @lru_cache
-def _of_one_province(level: str) -> Mapping[str, Place]:
-    """Units of the country by key whose name no other province of today has for a unit of that level.
+def _everywhere(level: str) -> Mapping[str, Place | None]:
+    """Units of the country by key, where only one province of today has a unit of that level and name; else None.
 
     Numbers and single syllables are left out: they are words of other meaning too often.
     """
@@ -152,13 +156,14 @@ def _of_one_province(level: str) -> Mapping[str, Place]:
     named: dict[str, list[Place]] = defaultdict(list)
     for province in gazetteer.provinces.values():
         for place in gazetteer.named_within(province.iri, level):
-            if "-" in place.key and place.key not in gazetteer.provinces:
+            if "-" in place.key:
                 named[place.key].append(place)
-    return {
-        key: max(places, key=lambda place: place.exists_today)
-        for key, places in named.items()
-        if len({area for place in places for area in gazetteer.successors(province_of(place.iri))}) == 1
-    }
+    units: dict[str, Place | None] = {}
+    for key, places in named.items():
+        areas = {area for place in places for area in gazetteer.successors(province_of(place.iri))}
+        alone = len(areas) == 1 and key not in gazetteer.provinces
+        units[key] = max(places, key=lambda place: place.exists_today) if alone else None
+    return units
 
 
 def _unit_before(draft: Draft, end: int, level: str, areas: list[str]) -> tuple[int, int, Place] | None:
@@ -180,20 +185,25 @@ def _first(
         if place := _named(name, lang, _within(level, tuple(areas))):
             return start, end, place
     for start, end, name in names:
-        if (place := _named(name, lang, _of_one_province(level))) and _is_plain(draft, Span(start, end), place):
+        if (place := _named(name, lang, _everywhere(level))) and _is_plain(draft, Span(start, end), place):
             return start, end, place
     return None
 
 
 def _is_plain(draft: Draft, name: Span, place: Place) -> bool:
-    """Whether a name is written syllable by syllable and no part of it is a word of the vocabulary."""
-    words = [Span(*found.span()) for found in _WORD.finditer(draft.text.text, *name)]
-    return len(words) == place.key.count("-") + 1 and not any(
+    """Whether a name is written regularly, syllable by syllable, and no part of it is a word of the vocabulary."""
+    text = draft.text.text
+    words = [Span(*found.span()) for found in _WORD.finditer(text, *name)]
+    regular = len(words) == place.key.count("-") + 1 and (
+        draft.text.lang in ("vi", "en")
+        or spelling_cost(tuple(text[word.start : word.end] for word in words), place.key) <= _ODD
+    )
+    return regular and not any(
         match.tail == word.end for word in words for match in draft.matches_by_start.get(word.start, ())
     )
 
 
-def _named(name: str, lang: str, candidates: Mapping[str, Place]) -> Place | None:
+def _named(name: str, lang: str, candidates: Mapping[str, Place | None]) -> Place | None:
     """The unit of a name as the language prints it: in another script, in capitals, or a number."""
     if not candidates:
         return None
