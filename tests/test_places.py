@@ -45,6 +45,9 @@ def test_a_province_is_known_by_its_names_and_beside_its_kind_by_its_sound(
         ("देश लुंग कू (हा गियांग प्रांत) से शुरू होता है।", "hi", {"ha-giang", "ha-giang/dong-van/lung-cu"}),
         ("The road runs from Lung Cu (Ha Giang) to the sea.", "en", {"ha-giang", "ha-giang/dong-van/lung-cu"}),
         ("Đoàn đã đến Sa Pa (Lào Cai).", "vi", {"lao-cai", "lao-cai/sa-pa"}),
+        ("Hội nghị diễn ra tại Sa Pa, tỉnh Lào Cai.", "vi", {"lao-cai", "lao-cai/sa-pa"}),
+        ("चोन थान्ह, बिन्ह फुओक प्रांत में नया मॉडल बना।", "hi", {"binh-phuoc", "binh-phuoc/chon-thanh"}),
+        ("Lễ ký có lãnh đạo Viettel Ninh Kiều, Cần Thơ.", "vi", {"can-tho"}),
     ],
 )
 def test_a_unit_is_read_beside_its_kind_or_before_its_province(text: str, lang: str, places: set[str]) -> None:

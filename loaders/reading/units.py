@@ -26,6 +26,7 @@ LEVELS = ("district", "commune")
 _INDIC_TOKEN = re.compile(r"[\u0900-\u0963\u0980-\u09e3]+|-")
 _LATIN_TOKEN = re.compile(r"[^\W\d_]+|-|–|'")
 _LONGEST_NAME = 5
+_SHORTEST = 4  # letters and signs in Bengali and Hindi: «से कम्यून» is "to the commune"
 _ODD = 0.5  # of a whole name that is looked for in the whole country; see ``spelling_cost``
 _OF = re.compile(r"\s+of\s+")
 # What joins the names of a list, behind one and before the next.
@@ -33,7 +34,8 @@ _JOINED_AFTER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐÀ-Ỹ])")
 _JOINED_BEFORE = re.compile(rf"(?:\s*,\s*|\s*,?\s+{AND}\s+)$")
 _UPPER = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ]")
 _WORD = re.compile(r"[^\s–-]+")
-_IN_BRACKETS = re.compile(r"\s*\(\s*$")
+_MARK = re.compile(r"(?:\s*(?P<bracket>\()|,)\s*(?:tỉnh\s+|TP\.?\s*)?$")
+_CAPITAL_BEFORE = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ][^\s.,;:!?]*\s+$")
 _LEVEL_LABELS = {"district": ("districtLabel", "cityLabel"), "commune": ("communeLabel",)}
 
 
@@ -191,14 +193,13 @@ def _first(
 
 
 def _is_plain(draft: Draft, name: Span, place: Place) -> bool:
-    """Whether a name is written regularly, syllable by syllable, and no part of it is a word of the vocabulary."""
+    """Whether a name is written syllable by syllable; in Bengali and Hindi regularly, and no part of it another word."""
     text = draft.text.text
     words = [Span(*found.span()) for found in _WORD.finditer(text, *name)]
-    regular = len(words) == place.key.count("-") + 1 and (
-        draft.text.lang in ("vi", "en")
-        or spelling_cost(tuple(text[word.start : word.end] for word in words), place.key) <= _ODD
-    )
-    return regular and not any(
+    if len(words) != place.key.count("-") + 1 or draft.text.lang in ("vi", "en"):
+        return len(words) == place.key.count("-") + 1
+    spelled = tuple(text[word.start : word.end] for word in words)
+    return spelling_cost(spelled, place.key) <= _ODD and not any(
         match.tail == word.end for word in words for match in draft.matches_by_start.get(word.start, ())
     )
 
@@ -208,22 +209,28 @@ def _named(name: str, lang: str, candidates: Mapping[str, Place | None]) -> Plac
     if not candidates:
         return None
     if lang in ("bn", "hi"):
-        key = decode_place(name, lang, candidates)
+        key = decode_place(name, lang, candidates) if len(name) >= _SHORTEST else None
         return candidates.get(key) if key else None
     return candidates.get(fold(name)) if _UPPER.match(name) or name.isdigit() else None
 
 
 def _before_their_province(draft: Draft, others: list[Mention]) -> Iterator[Mention]:
-    """Units without the word for their kind, whose province stands behind them in brackets."""
+    """Units without the word for their kind, whose province stands behind them in brackets or after a comma."""
     text, lang = draft.text.text, draft.text.lang
     for province in draft.mentions:
-        bracket = _IN_BRACKETS.search(text, max(0, province.span.start - 3), province.span.start)
-        if bracket is None:
+        mark = _MARK.search(text, max(0, province.span.start - 12), province.span.start)
+        if mark is None:
             continue
-        for start, end, name in names_before(text, bracket.start(), lang):
+        for start, end, name in names_before(text, mark.start(), lang):
             span = Span(start, end)
             taken = any(span.overlaps(m.span) for m in others) or draft.mentioned(span)
             units = (_named(name, lang, _within(level, (province.entity.iri,))) for level in LEVELS)
-            if not taken and (place := next((unit for unit in units if unit), None)):
+            place = None if taken else next((unit for unit in units if unit), None)
+            if place and (mark["bracket"] or (_is_plain(draft, span, place) and not _goes_on(text, start))):
                 yield Mention(span, known(place.iri), "place.before-province", end)
                 break
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a capital word stands before a name, so that it is the end of a longer one: «Viettel Ninh Kiều»."""
+    return bool(_CAPITAL_BEFORE.search(text, max(0, start - 20), start))
