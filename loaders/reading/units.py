@@ -35,7 +35,7 @@ _JOINED_BEFORE = re.compile(rf"(?:\s*,\s*|\s*,?\s+{AND}\s+)$")
 _UPPER = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ]")
 _WORD = re.compile(r"[^\s–-]+")
 _MARK = re.compile(r"(?:\s*(?P<bracket>\()|,)\s*(?:tỉnh\s+|TP\.?\s*)?$")
-_CAPITAL_BEFORE = re.compile(r"[A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ][^\s.,;:!?]*\s+$")
+_WORD_BEFORE = re.compile(r"(?:^|\s)(?P<first>\S)[^\s.,;:!?]*\s+$")
 _LEVEL_LABELS = {"district": ("districtLabel", "cityLabel"), "commune": ("communeLabel",)}
 
 
@@ -193,7 +193,7 @@ def _first(
 
 
 def _is_plain(draft: Draft, name: Span, place: Place) -> bool:
-    """Whether a name is written syllable by syllable; in Bengali and Hindi regularly, and no part of it another word."""
+    """Whether a name is written syllable by syllable, in Bengali and Hindi regularly and with no other words."""
     text = draft.text.text
     words = [Span(*found.span()) for found in _WORD.finditer(text, *name)]
     if len(words) != place.key.count("-") + 1 or draft.text.lang in ("vi", "en"):
@@ -233,4 +233,5 @@ def _before_their_province(draft: Draft, others: list[Mention]) -> Iterator[Ment
 
 def _goes_on(text: str, start: int) -> bool:
     """Whether a capital word stands before a name, so that it is the end of a longer one: «Viettel Ninh Kiều»."""
-    return bool(_CAPITAL_BEFORE.search(text, max(0, start - 20), start))
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    return before is not None and before["first"].isupper()
