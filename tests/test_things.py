@@ -131,3 +131,10 @@ def test_an_app_that_is_called_by_a_place_is_one_in_every_language(text: str, la
 )
 def test_a_programme_is_known_by_its_description(text: str, lang: str, programme: str) -> None:
     assert f"programme/{programme}" in entities(text, lang)
+
+
+def test_a_word_for_a_kind_goes_with_every_name_of_a_list() -> None:
+    vietnamese = entities('Huế nhân rộng mô hình "Thôn thông minh", "Ngày không viết" và "Tuyến phố số".', "vi")
+    assert {"programme/thon-thong-minh", "programme/ngay-khong-viet", "programme/tuyen-pho-so"} <= vietnamese
+    english = entities('Hue opened the "Digital Saturday" and "No Paper Friday" campaigns.', "en")
+    assert {"programme/digital-saturday", "programme/no-paper-friday"} <= english

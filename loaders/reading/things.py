@@ -17,10 +17,13 @@ from .lexicon import Match
 from .noun_phrase import is_generic, is_made, is_plural, phrase
 from .scope import scope_at
 from .topical import topical_programmes
+from .wording import AND
 
 _LONGEST_NAME = 80  # characters
 _QUOTED_BEFORE = re.compile(r"""["«](?P<name>[^"«»\n]{3,70})["»]\s*$""")
 _QUOTED_AFTER = re.compile(r"""\s*["«](?P<name>[^"«»\n]{3,70})["»]""")
+_NEXT_QUOTED = re.compile(rf"""\s*(?:,|,?\s{AND})\s*["«](?P<name>[^"«»\n]{{3,70}})["»]""")
+_LAST_QUOTED = re.compile(rf"""["«](?P<name>[^"«»\n]{{3,70}})["»]\s*(?:,|,?\s{AND})\s*$""")
 _BRAND = r"[A-Za-zĐ][\w.+-]*(?:\s[A-ZĐ][\w.+-]*){0,3}"
 _BRAND_BEFORE = {
     "bn": re.compile(rf"(?<![\w-])(?P<name>{_BRAND})\s+$"),
@@ -117,6 +120,20 @@ def _newly_named(draft: Draft) -> Iterator[Mention]:
             continue
         words = f"{_area_name(draft, whole)} {text[start:end]}".lstrip() if _is_own(text, start) else text[start:end]
         yield Mention(whole, named_thing(cls, words, lang), "thing.new-name", max(whole.end, head.tail))
+        for other in _joined(text, Span(start, end)):
+            yield Mention(other, named_thing(cls, text[other.start : other.end], lang), "thing.new-name", other.end)
+
+
+def _joined(text: str, name: Span) -> Iterator[Span]:
+    """The names in quotation marks that a list joins to one: «mô hình "Chợ 4.0", "Thôn thông minh"»."""
+    end = name.end + 1
+    while after := _NEXT_QUOTED.match(text, end):
+        yield Span(*after.span("name"))
+        end = after.end()
+    start = name.start - 1
+    while before := _LAST_QUOTED.search(text, max(0, start - _LONGEST_NAME - 8), max(0, start)):
+        yield Span(*before.span("name"))
+        start = before.start("name") - 1
 
 
 def _called_by_place(draft: Draft, head: Match) -> Mention | None:
