@@ -20,6 +20,7 @@ from .context import (
     anywhere,
     beginning_in,
     clause_around,
+    occurrences,
     paragraph_before,
     sentence_around,
 )
@@ -109,8 +110,8 @@ class Areas:
         return coming[0].area if coming else None
 
     def _ranks_country(self, sentence: Span) -> bool:
-        worldwide = anywhere(self.reading.text.lang, "comparator/worldwide")
-        return worldwide.search(self.reading.text.text, sentence.start, sentence.end) is not None
+        text = self.reading.text
+        return bool(occurrences(text.text, text.lang, sentence, "comparator/worldwide"))
 
     def _ranks_ministry(self, figure: Figure) -> bool:
         """Whether what is ranked is a ministry."""

@@ -58,7 +58,7 @@ def contexts(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator
     text = draft.text.text
     cuts = [Span(*m.span()) for m in _SEPARATOR.finditer(text, sentence.start, sentence.end)]
     for i, number in enumerate(inside):
-        near = _near(sentence, number.span, 2 * _FAR)
+        near = _part_around(sentence, number.span)
         before = bisect_right(cuts, number.span.start, key=_end)
         after = bisect_left(cuts, number.span.end, key=_start)
         stretch = Span(
@@ -89,6 +89,12 @@ _EARLIER = 40
 def _near(stretch: Span, at: Span, far: int) -> Span:
     """What of a stretch lies near to something in it."""
     return Span(max(stretch.start, at.start - far), min(stretch.end, at.end + far))
+
+
+def _part_around(sentence: Span, at: Span) -> Span:
+    """What of an endless sentence lies around something in it; one part for all that stand close together."""
+    before, behind = (at.start - sentence.start) // _FAR - 1, (at.end - sentence.start) // _FAR + 2
+    return Span(max(sentence.start, sentence.start + before * _FAR), min(sentence.end, sentence.start + behind * _FAR))
 
 
 def _start(span: Span) -> int:
@@ -151,7 +157,7 @@ def paragraphs_back(text: str, at: int, *, count: int = 4, most: int = 2500) -> 
 
 def clause_around(draft: Draft, at: Span) -> Span:
     """The stretch between semicolons, within its sentence, in which something stands."""
-    text, sentence = draft.text.text, _near(sentence_around(draft, at), at, 2 * _FAR)
+    text, sentence = draft.text.text, _part_around(sentence_around(draft, at), at)
     start = text.rfind(";", sentence.start, at.start) + 1 or sentence.start
     end = text.find(";", at.end, sentence.end)
     return trimmed(text, start, end if end >= 0 else sentence.end)
@@ -196,6 +202,12 @@ def directly_before(lang: str, *keys: str) -> re.Pattern[str]:
 def anywhere(lang: str, *keys: str) -> re.Pattern[str]:
     """A label as a whole word, with its ending."""
     return re.compile(rf"{LEFT}{pattern(lang, *keys)}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def occurrences(text: str, lang: str, stretch: Span, *keys: str) -> tuple[Span, ...]:
+    """Where a stretch has labels of concepts as whole words: asked of every figure of a sentence."""
+    return tuple(Span(*found.span()) for found in anywhere(lang, *keys).finditer(text, *stretch))
 
 
 @lru_cache

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from .claims import Span
-from .context import anywhere
+from .context import occurrences
 from .ranks import PROVINCES
 from .wording import ENDING, LEFT, RIGHT, labels, pattern
 
@@ -66,9 +66,8 @@ def _averages(lang: str) -> re.Pattern[str]:
 
 def averages_localities(text: str, lang: str, sentence: Span) -> bool:
     """Whether a sentence tells an average of the provinces in general."""
-    stretch = (text, sentence.start, sentence.end)
-    mean, localities = anywhere(lang, "comparator/mean"), _localities(lang)
-    return mean.search(*stretch) is not None and localities.search(*stretch) is not None
+    mean = bool(occurrences(text, lang, sentence, "comparator/mean"))
+    return mean and _localities(lang).search(text, *sentence) is not None
 
 
 @lru_cache

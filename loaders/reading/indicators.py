@@ -94,23 +94,31 @@ def indicator_of(
 
 
 class _Stretch(NamedTuple):
-    """Words of a text: where each begins and ends, which of them have a stem, and the labels that are among them."""
+    """Words of a text that labels have: where they begin and end, which have which stem, and the labels among them."""
 
-    words: list[Span]
+    words: dict[int, Span]
     positions: dict[str, list[int]]
     labels: list[_Label]
 
 
 @lru_cache(maxsize=256)
 def _stretch(text: str, lang: str) -> _Stretch:
-    words: list[Span] = []
+    words: dict[int, Span] = {}
     positions: dict[str, list[int]] = defaultdict(list)
-    for word in _WORD.finditer(text):
-        positions[_stem(spelled(word.group()), lang)].append(len(words))
-        words.append(Span(*word.span()))
-    index, present = _by_stem(lang), positions.keys()
+    telling, index = _telling(lang), _by_stem(lang)
+    for position, word in enumerate(_WORD.finditer(text)):
+        if (stem := _stem(spelled(word.group()), lang)) in telling:
+            positions[stem].append(position)
+            words[position] = Span(*word.span())
+    present = positions.keys()
     among = [label for stem in sorted(present & index.keys()) for label in index[stem] if label.stems <= present]
     return _Stretch(words, positions, among)
+
+
+@lru_cache
+def _telling(lang: str) -> frozenset[str]:
+    """The stems of all labels."""
+    return frozenset().union(*(label.stems for labels in _by_stem(lang).values() for label in labels))
 
 
 def open_indicator(words: str, lang: str) -> str:

@@ -44,6 +44,8 @@ class Number:
     word: bool = False
 
 
+_LONGEST = 28
+"""No number has more digits and separators; those that do take ever longer to work out."""
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _WHOLE_UNITS = (
     "unit/percent",
@@ -107,6 +109,8 @@ def decode(digits: str, lang: str, *, measured: bool = False) -> Decimal | None:
     >>> decode("1.928.311", "vi"), decode("99,7", "vi"), decode("2,57,000", "bn"), decode("0.5934", "hi")
     (Decimal('1928311'), Decimal('99.7'), Decimal('257000'), Decimal('0.5934'))
     """
+    if len(digits) > _LONGEST:
+        return None
     separators = re.findall(r"[.,]", digits)
     if not separators:
         return Decimal(digits)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .bounds import comparator_of
 from .claims import Draft, Span
-from .context import Context, anywhere, clause_of, directly_after, open_bracket
+from .context import Context, anywhere, clause_of, directly_after, occurrences, open_bracket
 from .dates import Period, years_of
 from .wording import ENDING, LEFT, LETTER, RIGHT, pattern
 
@@ -48,7 +48,7 @@ def is_target(at: Context, unit: str, future: bool) -> bool:
     before = at.text[at.sentence.start : number.span.start]
     counted = directly_after(lang, "value-kind/target").match(at.text, number.span.end) is not None
     cues = ("value-kind/strive",) if counted else ("value-kind/target", "value-kind/strive")
-    named = anywhere(lang, *cues).finditer(before)
+    named = anywhere(lang, *cues).finditer(before) if occurrences(at.text, lang, at.sentence, *cues) else ()
     aimed = [m for m in named if not _met(lang).search(before, max(0, m.start() - 80), m.start())]
     if aimed and not _reached_since(lang, before, aimed[-1]):
         return True

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .claims import Draft, Span
-from .context import Context, anywhere, directly_after, directly_before
+from .context import Context, anywhere, directly_after, directly_before, occurrences
 from .ranks import PROVINCES
 from .wording import AND, LETTER, RIGHT, narrower, pattern
 
@@ -130,14 +130,15 @@ _RUNNING = re.compile(r"\s+(?:consecutive|straight|successive|full|working)(?=\s
 """What may stand between a number and its duration: "four consecutive years"."""
 
 
+_CONFERENCES = ("event-kind/conference", "event-kind/meeting", "event-kind/training")
+
+
 def _broadcast(at: Context) -> bool:
     """Whether the sentence tells where a conference was relayed to: its counts are places, not results."""
     if directly_before(at.lang, "number-word/broadcast").search(at.just_before):
         return True
-    if anywhere(at.lang, "number-word/broadcast").search(at.text, at.sentence.start, at.sentence.end) is None:
-        return False
-    held = anywhere(at.lang, "event-kind/conference", "event-kind/meeting", "event-kind/training")
-    return held.search(at.text, at.sentence.start, at.sentence.end) is not None
+    relayed = bool(occurrences(at.text, at.lang, at.sentence, "number-word/broadcast"))
+    return relayed and bool(occurrences(at.text, at.lang, at.sentence, *_CONFERENCES))
 
 
 def ends_in_duration(at: Context) -> bool:
