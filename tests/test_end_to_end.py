@@ -43,12 +43,13 @@ def test_the_seed_articles_score_well(tmp_path: Path) -> None:
     report = score(graph, SHARED / "gold" / "seeds.jsonl")
     assert report["summary"]["quotations_wrong"] == 0
     assert report["summary"]["articles_absent"] == []
-    assert report["summary"]["mean_f1"] >= 0.85
-    assert report["scores"]["entities [all]"]["f1"] >= 0.90
+    assert report["summary"]["mean_f1"] >= 0.92
+    least = {"entities": 0.95, "positions": 0.95, "observations+area": 0.95, "relations": 0.85, "events": 0.85}
+    assert {part for part, f1 in least.items() if report["scores"][f"{part} [all]"]["f1"] < f1} == set()
 
 
 @needs_shared
-@pytest.mark.parametrize(("lang", "least"), [("vi", 0.75), ("en", 0.75), ("bn", 0.75), ("hi", 0.70)])
+@pytest.mark.parametrize(("lang", "least"), [("vi", 0.85), ("en", 0.85), ("bn", 0.85), ("hi", 0.80)])
 def test_our_own_annotated_reports_score_well(tmp_path: Path, lang: str, least: float) -> None:
     gold = GOLD / f"{lang}.jsonl"
     graph = tmp_path / f"{lang}.nq"
@@ -56,3 +57,13 @@ def test_our_own_annotated_reports_score_well(tmp_path: Path, lang: str, least: 
     report = score(graph, gold)
     assert report["summary"]["quotations_wrong"] == 0
     assert report["summary"]["mean_f1"] >= least
+
+
+@needs_shared
+def test_reports_that_nobody_looked_at_score_well(tmp_path: Path) -> None:
+    gold = sorted(GOLD.glob("frozen-??.jsonl"))
+    graph = tmp_path / "frozen.nq"
+    build([str(path) for path in gold], out=graph)
+    report = score(graph, *gold)
+    assert report["summary"]["mean_f1"] >= 0.80
+    assert report["scores"]["entities [all]"]["f1"] >= 0.90
