@@ -138,3 +138,16 @@ def test_a_word_for_a_kind_goes_with_every_name_of_a_list() -> None:
     assert {"programme/thon-thong-minh", "programme/ngay-khong-viet", "programme/tuyen-pho-so"} <= vietnamese
     english = entities('Hue opened the "Digital Saturday" and "No Paper Friday" campaigns.', "en")
     assert {"programme/digital-saturday", "programme/no-paper-friday"} <= english
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Công an tỉnh Hà Nam mở chiến dịch 92 ngày đêm cấp căn cước.", "vi"),
+        ("Hue opened a 92-day campaign to clean its data.", "en"),
+        ("হা নাম প্রদেশে ৯২ দিনের অভিযান শুরু হয়েছে।", "bn"),
+        ("हा नाम प्रांत में 92-दिवसीय अभियान शुरू हुआ।", "hi"),
+    ],
+)
+def test_a_campaign_is_called_by_its_length(text: str, lang: str) -> None:
+    assert "programme/92-day-campaign" in entities(text, lang)

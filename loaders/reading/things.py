@@ -22,6 +22,8 @@ from .wording import AND
 _LONGEST_NAME = 80  # characters
 _QUOTED_BEFORE = re.compile(r"""["«](?P<name>[^"«»\n]{3,70})["»]\s*$""")
 _QUOTED_AFTER = re.compile(r"""\s*["«](?P<name>[^"«»\n]{3,70})["»]""")
+_DAYS_AFTER = re.compile(r"\s+(\d{2,3})\s+")
+_DAYS_BEFORE = re.compile(r"(?<![\d.,])(\d{2,3})[\s-]?$")
 _NEXT_QUOTED = re.compile(rf"""\s*(?:,|,?\s{AND})\s*["«](?P<name>[^"«»\n]{{3,70}})["»]""")
 _LAST_QUOTED = re.compile(rf"""["«](?P<name>[^"«»\n]{{3,70}})["»]\s*(?:,|,?\s{AND})\s*$""")
 _BRAND = r"[A-Za-zĐ][\w.+-]*(?:\s[A-ZĐ][\w.+-]*){0,3}"
@@ -81,7 +83,7 @@ def _has_name(draft: Draft, kind: Match) -> bool:
     """
     text, words = draft.text.text, Span(kind.start, kind.tail)
     beside = draft.after(kind.tail, "platform", "programme"), draft.before(kind.start, "platform", "programme")
-    return any(
+    return draft.before(kind.start, "campaign-length") is not None or any(
         name is not None
         and not words.overlaps(Span(name.start, name.tail))
         and (draft.text.lang in ("vi", "en") or text[name.start].isascii())
@@ -97,8 +99,8 @@ def _newly_named(draft: Draft) -> Iterator[Mention]:
         entry = head.entries[0].iri
         brands = "true" in concepts.values(entry, GOV + "takesBrand")
         name = None
-        if brands and (of_place := _called_by_place(draft, head)):
-            yield of_place
+        if called := (_called_by_place(draft, head) if brands else _called_by_length(draft, head)):
+            yield called
             continue
         if lang in ("bn", "hi", "en"):
             before = text[max(0, head.start - _LONGEST_NAME) : head.start]
@@ -159,6 +161,25 @@ def _called_by_place(draft: Draft, head: Match) -> Mention | None:
     called = f"{place_label(unit, 'en')} {Concepts.open().label(word.entries[0].iri, 'en')}"
     span = Span(min(offset, head.start), max(offset, head.end))
     return Mention(span, named_thing("Platform", called, "en"), "thing.of-place-name", max(span.end, head.tail))
+
+
+def _called_by_length(draft: Draft, head: Match) -> Mention | None:
+    """A campaign that is called by its length: «chiến dịch 92 ngày đêm», "the 80-day campaign"."""
+    if head.entries[0].key != "campaign":
+        return None
+    text, forward = draft.text.text, draft.text.lang == "vi"
+    number = _DAYS_AFTER.match(text, head.tail) if forward else None
+    if number:
+        word = draft.after(number.end(), "campaign-length")
+        span = Span(head.start, word.end) if word else None
+    else:
+        word = None if forward else draft.before(head.start, "campaign-length")
+        number = _DAYS_BEFORE.search(text, max(0, word.start - 6), word.start) if word else None
+        span = Span(number.start(1), head.end) if number else None
+    if number is None or span is None:
+        return None
+    entity = named_thing("Programme", f"{int(number[1])}-day campaign", "en")
+    return Mention(span, entity, "thing.of-length", max(span.end, head.tail))
 
 
 def _named_within(draft: Draft, head: Match) -> re.Match[str] | None:
