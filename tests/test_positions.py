@@ -312,3 +312,28 @@ def test_who_leads_a_delegation_is_of_its_province(text: str, lang: str) -> None
 def test_the_bengali_word_for_a_city_is_no_definite_article() -> None:
     text = "হাই ফং সিটি পার্টি কমিটির স্থায়ী উপ-সচিব দো মান হিয়েন বক্তব্য রাখেন।"
     assert positions(text, "bn") == {("do-manh-hien", "standing-deputy-secretary", "hai-phong/party-committee")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Phường Việt Hưng, Hà Nội. Đồng chí Vũ Xuân Trường, Phó Bí thư Đảng ủy, Chủ tịch UBND phường phát biểu.",
+            "vi",
+        ),
+        (
+            "Viet Hung ward, Hanoi. Comrade Vu Xuan Truong, Deputy Secretary of the Party Committee and Chairman of the "
+            "ward People's Committee, spoke.",
+            "en",
+        ),
+        (
+            "वियत हंग वार्ड, हनोई। कॉमरेड वू ज़ुआन ट्रूंग - पार्टी कमेटी के उप सचिव, वार्ड की जन समिति के अध्यक्ष उपस्थित थे।",
+            "hi",
+        ),
+    ],
+)
+def test_the_party_committee_of_the_unit_in_which_one_has_another_post(text: str, lang: str) -> None:
+    assert positions(text, lang) == {
+        ("vu-xuan-truong", "deputy-secretary", "ha-noi/viet-hung/party-committee"),
+        ("vu-xuan-truong", "chair", "ha-noi/viet-hung/people-committee"),
+    }

@@ -1,6 +1,9 @@
 """Positions: which person holds which role in which body, from the titles that stand beside people's names."""
 
-from ...ontology.iri import GOV
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...ontology.iri import GOV, ID
 from .asides import without_asides
 from .claims import Draft, Membership, Mention, Span
 from .concepts import Concepts
@@ -8,11 +11,12 @@ from .context import beginning_in
 from .entities import body as body_of
 from .former import is_former
 from .groups import of_groups
-from .holders import holders
+from .holders import Held, holders
 from .reasons import Reason
 from .title_bodies import BODY_OF_AREA
 from .titles import Title, titles
 
+_PARTY = "party-committee"
 _LONGEST_EVIDENCE = 400  # characters over which a claim quotes both the title and the name
 _CONFIDENCE = 0.95  # the share that was right on the annotated reports (see benchmarks/quality.py)
 
@@ -28,9 +32,10 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
             continue
         found = titles(draft, plain, sentence, list(beginning_in(bodies, sentence)), named)
         beside = holders(draft, plain, named, found)
+        likely = [*beside, *of_groups(draft, plain, named, found, beside)]
         held = [
             holder
-            for holder in [*beside, *of_groups(draft, plain, named, found, beside)]
+            for holder in (_with_unit(draft, holder, likely) for holder in likely)
             if holder.title.body is not None
         ]
         holding = {holder.title for holder in held}
@@ -45,6 +50,20 @@ def positions(draft: Draft, people: list[Mention], bodies: list[Mention]) -> lis
             if key not in memberships:
                 memberships[key] = Membership(*key, evidence, _CONFIDENCE, rule, is_former(draft, title.span))
     return list(memberships.values())
+
+
+def _with_unit(draft: Draft, holder: Held, others: Sequence[Held]) -> Held:
+    """The Party committee of the unit below the province in which its holder has another post, where the words leave
+    the unit out: «Phó Bí thư Đảng ủy, Chủ tịch UBND phường»."""
+    kinds = {kind.entries[0].key for kind in draft.within(holder.title.span, "body-kind")}
+    if holder.title.body is not None or kinds != {_PARTY}:
+        return holder
+    for other in others:
+        of_area = BODY_OF_AREA.match(other.title.body or "") if other.person is holder.person else None
+        if of_area and "/" in of_area.group(1):
+            body = f"{ID}body/{of_area.group(1)}/{_PARTY}"
+            return holder._replace(title=replace(holder.title, body=body))
+    return holder
 
 
 def of_titles(memberships: list[Membership], mentions: list[Mention]) -> list[Mention]:

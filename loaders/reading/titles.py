@@ -32,7 +32,7 @@ _BEGINS = re.compile(
 )
 # How far the words of a body that is not known go with a role.
 _NAMED_ON = re.compile(r"[^,;:।\n()]{0,80}")
-_NAMED_BEFORE = re.compile(r"[^,;:।\n()]{0,80}$")
+_NAMED_BEFORE = re.compile(r"(?<![^\s,;:।()–—-])(?![\s–—-])[^,;:।\n()–—]{0,80}$")
 
 
 @dataclass(frozen=True, slots=True)
