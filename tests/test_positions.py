@@ -322,8 +322,8 @@ def test_the_bengali_word_for_a_city_is_no_definite_article() -> None:
             "vi",
         ),
         (
-            "Viet Hung ward, Hanoi. Comrade Vu Xuan Truong, Deputy Secretary of the Party Committee and Chairman of the "
-            "ward People's Committee, spoke.",
+            "Viet Hung ward, Hanoi. Comrade Vu Xuan Truong, Deputy Secretary of the Party Committee and Chairman of "
+            "the ward People's Committee, spoke.",
             "en",
         ),
         (
