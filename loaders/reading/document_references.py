@@ -20,7 +20,7 @@ from .entities import known
 from .lexicon import Match
 from .noun_phrase import level_of, phrase
 from .scope import scope_at
-from .wording import AND
+from .wording import AND, ENDING, pattern
 
 _NUMBER = r"(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?!\d|[.,]\d|%)(?!\s?[-/]\s?\w)"
 _FIRST = re.compile(rf"\s*(?:\(\s*)?{_NUMBER}")
@@ -87,18 +87,41 @@ def _references(draft: Draft) -> Iterator[_Reference]:
         marker = draft.after(kind.tail, "reference-word")
         first = _FIRST.match(text, marker.tail if marker else kind.tail)
         if not first:
+            if before := _number_before(text, kind.start, draft.text.lang):
+                yield _reference(draft, Span(before.start("number"), kind.end), before, kind)
             continue
         numbers = [first]
         while following := _NEXT.match(text, numbers[-1].end()):
             numbers.append(following)
         if not numbers[-1].groupdict().get("last"):
             numbers = numbers[:1]  # «Resolution 57, 34 provinces …»: no list without an «and»
-        kinds = frozenset(entry.iri.rsplit("/", 1)[1] for entry in kind.entries)
+        kinds = _kinds(kind)
         code, area = _issuer(draft, kind.start, numbers[-1].end())
         for number in numbers:
             start = kind.start if number is first else number.start("number")
             end = number.end("year") if number["year"] else number.end("number")
             yield _Reference(Span(start, end), number["number"], number["year"], kinds, code, area)
+
+
+def _kinds(kind: Match) -> frozenset[str]:
+    return frozenset(entry.iri.rsplit("/", 1)[1] for entry in kind.entries)
+
+
+def _reference(draft: Draft, span: Span, number: re.Match[str], kind: Match) -> _Reference:
+    return _Reference(span, number["number"], number["year"], _kinds(kind), *_issuer(draft, span.start, kind.end))
+
+
+def _number_before(text: str, kind: int, lang: str) -> re.Match[str] | None:
+    """The number in front of a kind, as Bengali and Hindi writers have it: «৫৭ নম্বর প্রস্তাব», «57 नंबर के संकल्प»."""
+    if lang not in ("bn", "hi"):
+        return None
+    return _before_kind(lang).search(text, max(0, kind - _REACH), kind)
+
+
+@lru_cache
+def _before_kind(lang: str) -> re.Pattern[str]:
+    words = pattern(lang, "reference-word/number")
+    return re.compile(rf"(?<![\w.,/-]){_NUMBER}\s*{words}{ENDING[lang]}\s+(?:(?:के|की|का)\s+)?$", re.IGNORECASE)
 
 
 # --- issuers ----------------------------------------------------------------------------------------------------------
