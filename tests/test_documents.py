@@ -157,3 +157,18 @@ def test_the_issuer_tells_which_of_two_documents_of_one_number_is_meant() -> Non
 )
 def test_a_number_whose_issuer_is_not_told_is_no_document(text: str) -> None:
     assert _documents(text, "vi" if "ị" in text else "en") <= {"57-nq-tw"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("পলিটব্যুরোর ৫৭ নম্বর প্রস্তাব কার্যকর হচ্ছে।", "bn"),
+        ("पोलित ब्यूरो के 57 नंबर के संकल्प पर अमल हो रहा है।", "hi"),
+    ],
+)
+def test_a_number_in_front_of_its_kind(text: str, lang: str) -> None:
+    assert "document/57-nq-tw" in entities(text, lang)
+
+
+def test_who_stands_before_a_number_is_not_part_of_it() -> None:
+    assert {"body/government", "document/71-nq-cp"} <= entities("সরকার ৭১/এনকিউ-সিপি নম্বর প্রস্তাব গ্রহণ করেছে।", "bn")

@@ -85,7 +85,8 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     text = draft.text.text
     for kind in draft.longest("document-type"):
         marker = draft.after(kind.tail, "reference-word")
-        first = _FIRST.match(text, marker.tail if marker else kind.tail)
+        numbered = marker is not None and marker.entries[0].key == "number"
+        first = _FIRST.match(text, marker.tail if marker and numbered else kind.tail)
         if not first:
             if before := _number_before(text, kind.start, draft.text.lang):
                 yield _reference(draft, Span(before.start("number"), kind.end), before, kind)

@@ -12,7 +12,7 @@ from .entities import known
 def _with_kind(draft: Draft, span: Span) -> Span:
     """The span of a number, extended over the kind and the word for «number» before it."""
     marker = draft.before(span.start, "reference-word")
-    start = marker.start if marker else span.start
+    start = marker.start if marker and marker.entries[0].key == "number" else span.start
     kind = draft.before(start, "document-type")
     return Span(kind.start if kind else start, span.end)
 
