@@ -85,8 +85,7 @@ def _references(draft: Draft) -> Iterator[_Reference]:
     text = draft.text.text
     for kind in draft.longest("document-type"):
         marker = draft.after(kind.tail, "reference-word")
-        numbered = marker is not None and marker.entries[0].key == "number"
-        first = _FIRST.match(text, marker.tail if marker and numbered else kind.tail)
+        first = _FIRST.match(text, marker.tail if marker and is_number_word(marker) else kind.tail)
         if not first:
             if before := _number_before(text, kind.start, draft.text.lang):
                 yield _reference(draft, Span(before.start("number"), kind.end), before, kind)
@@ -102,6 +101,12 @@ def _references(draft: Draft) -> Iterator[_Reference]:
             start = kind.start if number is first else number.start("number")
             end = number.end("year") if number["year"] else number.end("number")
             yield _Reference(Span(start, end), number["number"], number["year"], kinds, code, area)
+
+
+def is_number_word(match: Match) -> bool:
+    """Whether a word of reference is the one for «number»: «số», «নং»; others stand for bodies."""
+    word = match.of("reference-word")
+    return word is not None and word.key == "number"
 
 
 def _kinds(kind: Match) -> frozenset[str]:

@@ -5,14 +5,14 @@ from bisect import bisect_left
 from .claims import Draft, Mention, Span
 from .document_dates import with_dates
 from .document_numbers import numbered
-from .document_references import short_documents
+from .document_references import is_number_word, short_documents
 from .entities import known
 
 
 def _with_kind(draft: Draft, span: Span) -> Span:
     """The span of a number, extended over the kind and the word for «number» before it."""
     marker = draft.before(span.start, "reference-word")
-    start = marker.start if marker and marker.entries[0].key == "number" else span.start
+    start = marker.start if marker and is_number_word(marker) else span.start
     kind = draft.before(start, "document-type")
     return Span(kind.start if kind else start, span.end)
 
