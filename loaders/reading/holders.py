@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .asides import ASIDE
-from .claims import Draft, Mention
+from .claims import Draft, Mention, Span
+from .context import beginning_in
 from .titles import Title
 
 # What may stand between one title and the next, and between a title and a name, besides blanks.
@@ -44,6 +45,9 @@ HELD_BY_SEVERAL = re.compile(r"/(?:vice-chair|deputy-.*|standing-deputy-.*|membe
 _SAID = re.compile(r"\s*(?:[;।]|$|পদে|হিসেবে|হিসাবে|নিযুক্ত|নির্বাচিত|हैं|है|थे|के पद पर|के रूप में|नियुक्त|चुने)")
 # What may stand between a name and the title that is said of it: «X (…) को … सचिव नियुक्त».
 _MADE = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:নতুন|को|नए)?\s*")
+
+
+_LONGEST_TITLE = 600  # characters of a title and what parts it from a name
 
 
 class Held(NamedTuple):
@@ -143,7 +147,8 @@ def chain_before(plain: str, titles: list[Title], offset: int, first_gap: re.Pat
     chain: list[Title] = []
     gap = first_gap
     while True:
-        leading = (t for t in reversed(titles) if t not in chain and t.tail <= offset)
+        near = beginning_in(titles, Span(offset - _LONGEST_TITLE, offset))
+        leading = (t for t in reversed(near) if t not in chain and t.tail <= offset)
         title = next((t for t in leading if gap.fullmatch(plain, t.tail, offset)), None)
         if title is None or (chain and _parted(plain[title.tail : offset])):
             return chain
@@ -156,7 +161,8 @@ def _chain_after(plain: str, titles: list[Title], offset: int) -> list[Title]:
     chain: list[Title] = []
     gap = _AFTER_NAME
     while True:
-        behind = (t for t in titles if not t.plural and t not in chain and t.span.start >= offset)
+        near = beginning_in(titles, Span(offset, offset + _LONGEST_TITLE))
+        behind = (t for t in near if not t.plural and t not in chain)
         title = next((t for t in behind if gap.fullmatch(plain, offset, t.span.start)), None)
         if title is None or (chain and _parted(plain[offset : title.span.start])):
             return chain

@@ -10,12 +10,14 @@ from dataclasses import replace
 from ...ontology.iri import CON, GOV, ID
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
+from .context import beginning_in
 from .entities import area_body
 from .lexicon import Match
 from .scope import scope_at
 
 ROLE = CON + "role/"
 _MEMBERS = (ROLE + "member", ROLE + "standing-member")
+_FAR = 600  # characters within which the body of a role begins
 _ROLE_BESIDE = 40  # characters from a body in which the role that it goes with can begin
 _OF_A_BAN = re.compile(r"[Tt]rưởng [Bb]an|ủy viên ban", re.IGNORECASE)
 BODY_OF_AREA = re.compile(re.escape(ID) + r"body/(.+)/([^/]+)$")
@@ -55,6 +57,7 @@ def bodies_beside(plain: str, lang: str, roles: list[Match], bodies: list[Mentio
 
 
 def _body_beside(plain: str, lang: str, role: Match, bodies: list[Mention]) -> Mention | None:
+    bodies = list(beginning_in(bodies, Span(role.start - _FAR, role.tail + _FAR)))
     before = next((b for b in reversed(bodies) if _precedes(plain, lang, b, role)), None)
     if lang not in ("vi", "en"):
         return before
