@@ -19,7 +19,7 @@ from .loaders.identity import DIFFERENT, READ, SAME, SHOWN, Judgement, Judgement
 from .loaders.identity.namesakes import qualified
 from .loaders.reading.concepts import Concepts
 from .loaders.reading.entities import place_label
-from .loaders.reading.names import decode
+from .loaders.reading.persons.names import decode
 from .ontology.folding import is_indic, search_key
 from .ontology.iri import CON, ID, fold
 from .store import GraphStore

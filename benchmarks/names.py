@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from govgraph.loaders.reading import name_decoding
-from govgraph.loaders.reading.names import NameSpan, resolve
+from govgraph.loaders.reading.persons import name_decoding
+from govgraph.loaders.reading.persons.names import NameSpan, resolve
 from govgraph.ontology.iri import fold
 
 PAIRS = Path(__file__).parent / "name_pairs.tsv"

@@ -17,7 +17,7 @@ from govgraph.explaining.page import page
 from govgraph.explaining.terminal import show
 from govgraph.loaders.articles import Article, read_sources
 from govgraph.loaders.reading import draft, read
-from govgraph.loaders.reading.frames import frames_of
+from govgraph.loaders.reading.relations.frames import frames_of
 from playwright.sync_api import Browser, expect, sync_playwright
 from rich.cells import cell_len
 from rich.console import Console

@@ -10,8 +10,8 @@ from govgraph.loaders.article_graph import article_quads
 from govgraph.loaders.articles import Article, Problem, UnusableError, read_sources, text_article
 from govgraph.loaders.languages import LANGUAGES
 from govgraph.loaders.reading.lexicon import Lexicon
-from govgraph.loaders.reading.names import NameSpan, decode, decode_place, find_names, resolve
 from govgraph.loaders.reading.normalisation import NormalisedText
+from govgraph.loaders.reading.persons.names import NameSpan, decode, decode_place, find_names, resolve
 from govgraph.loaders.reading.sentences import sentences
 from govgraph.ontology.iri import OA
 from hypothesis import given, settings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from govgraph.loaders.articles import Article
 from govgraph.loaders.reading import draft
-from govgraph.loaders.reading.names import (
+from govgraph.loaders.reading.persons.names import (
     decode,
     decode_place,
     find_names,
@@ -15,8 +15,8 @@ from govgraph.loaders.reading.names import (
     known_persons,
     resolve,
 )
-from govgraph.loaders.reading.syllables import is_syllable, parts
-from govgraph.loaders.reading.transliteration import syllables_of
+from govgraph.loaders.reading.spelling.syllables import is_syllable, parts
+from govgraph.loaders.reading.spelling.transliteration import syllables_of
 from govgraph.ontology.folding import romanise, search_key
 
 ROOT = Path(__file__).parent.parent

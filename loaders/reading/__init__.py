@@ -1,8 +1,8 @@
 """Text → mentions → claims.
 
-The steps, each a module: normalise, split into sentences, match the lexicon, resolve mentions (places first, since
-they scope the rest), then claims: positions, observations, relations, events. Deterministic, without a model or a
-network.
+The steps: normalise, split into sentences, match the lexicon, resolve mentions (places first, since they scope the
+rest), then claims: positions, observations, relations, events. A step that needs several modules has a room of its own,
+whose ``__init__`` is the step. Deterministic, without a model or a network.
 """
 
 from bisect import bisect_left
@@ -14,20 +14,20 @@ from .bodies import bodies
 from .claims import Draft, Mention, Reading
 from .documents import documents
 from .events import events
+from .events.participation import chairs
 from .lexicon import Lexicon
 from .normalisation import NormalisedText
 from .observations import observations
-from .participation import chairs
 from .persons import persons
 from .places import areas_of, provinces
+from .places.units import lower_units
 from .positions import of_titles, positions
+from .positions.title_bodies import chosen_from
 from .relations import relations
 from .scope import article_scope
 from .sentences import sentences
 from .short_forms import with_short_forms
 from .things import things
-from .title_bodies import chosen_from
-from .units import lower_units
 
 __all__ = ["Reading", "read"]
 

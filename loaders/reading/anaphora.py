@@ -14,7 +14,7 @@ from ...ontology.iri import GOV, ID
 from ..gazetteer import Gazetteer, Place
 from .claims import Draft, Mention, Span
 from .concepts import Concepts
-from .document_numbers import kinds_of
+from .documents.numbers import kinds_of
 from .entities import known
 from .lexicon import Match
 from .noun_phrase import is_plural, level_of

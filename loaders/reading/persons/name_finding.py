@@ -1,0 +1,185 @@
+"""Spans of text that are likely Vietnamese personal names.
+
+Rules and their sources: the order of a name (surname, middle name, given name) and the short form by given name after
+a title are Vietnamese custom; the words that stand before or after a name, and common words that sound like syllables,
+are in ``name-context.csv``; Bengali case endings are those of its grammar (genitive -র, -ের, objective -কে, plural -রা,
+-দের, the particles -ও, -ই).
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+
+from ....ontology.folding import is_indic, search_key
+from ....ontology.iri import fold
+from ..places.placenames import spelling_cost
+from ..spelling.transliteration import syllables_of
+from .name_decoding import context_words, readings_of
+from .name_shapes import longest_name
+from .name_words import LONGEST_NAME, LONGEST_WORD, WORD, NameSpan, Token
+
+_LONG_NAME = 5  # words
+_FULL_LINE = 40  # characters
+_WITHIN_NAMES = (" ", "\u00a0", "'", "’")
+
+
+@cache
+def _places_by_sound() -> Mapping[str, tuple[str, ...]]:
+    """Places that look like names of persons (Hà Nam, Hồ Chí Minh), in case the caller has not blocked them."""
+    by_sound: dict[str, list[str]] = {}
+    for place in context_words("vi", "not-person"):
+        by_sound.setdefault(search_key(place), []).append(fold(place))
+    return {key: tuple(places) for key, places in by_sound.items()}
+
+
+def _is_place(words: tuple[str, ...]) -> bool:
+    places = _places_by_sound().get(search_key(" ".join(words)), ())
+    return any(spelling_cost(words, place) <= 0.45 for place in places)
+
+
+def find_names(
+    text: str,
+    lang: str,
+    *,
+    blocked: Sequence[tuple[int, int]] = (),
+    after_honorific: Iterable[int] = (),
+) -> list[NameSpan]:
+    """The likely Vietnamese personal names in a text, in order, not overlapping each other or what is blocked.
+
+    Args:
+        text: Normalised text (NFC), of any length.
+        lang: "vi", "en", "bn" or "hi".
+        blocked: Spans already taken by other matches (places, bodies, roles).
+        after_honorific: Offsets that directly follow an honorific the caller has recognised: a low score is enough
+            there, and a given name alone counts.
+
+    >>> text = "সভায় কমরেড নগুয়েন খাক বিনের মতে"
+    >>> [(text[n.start:n.end], n.folded) for n in find_names(text, "bn")]
+    [('নগুয়েন খাক বিন', 'nguyen khac binh')]
+    """
+    honoured = frozenset(after_honorific)
+    tokens = [Token(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+    free = _not_blocked(tokens, blocked)
+    found: list[tuple[NameSpan, bool]] = []
+    places: set[str] = set()
+    index = 0
+    while index < len(tokens):
+        name = None
+        if free[index] and _may_begin_name(tokens[index].text):
+            cue = tokens[index].start in honoured or _follows_honorific(text, tokens, index, lang)
+            run = _run(text, tokens, free, index)
+            name = longest_name(text, run, lang, cue)
+            if name and not cue and _is_place_by_context(tokens, index, name, text, lang):
+                places.add(text[name.start : name.end])
+            elif name:
+                found.append((name, cue))
+        index += 1
+        while name and index < len(tokens) and tokens[index].start < name.end:
+            index += 1
+    written = {text[name.start : name.end] for name, _ in found}
+    return [
+        _not_longer_than_elsewhere(text, name, written, lang)
+        for name, cue in found
+        if cue or name.readings[0].known or text[name.start : name.end] not in places
+    ]
+
+
+def _not_longer_than_elsewhere(text: str, name: NameSpan, written: Collection[str], lang: str) -> NameSpan:
+    """The name without the words after it when it is long and its beginning a name of its own in the text.
+
+    «নগুয়েন ভ্যান ভিয়েত দ্য কং»: Nguyễn Văn Việt of the club Thể Công, who is named alone in another sentence.
+    """
+    words = text[name.start : name.end].split(" ")
+    for length in range(3, len(words)):
+        beginning = " ".join(words[:length])
+        if len(words) >= _LONG_NAME and beginning in written:
+            return NameSpan(name.start, name.start + len(beginning), readings_of(tuple(words[:length]), lang))
+    return name
+
+
+def _may_begin_name(word: str) -> bool:
+    """Whether a word is in Indic script, which has no capitals, or has one."""
+    return word[0].isupper() or (not word.isascii() and is_indic(word))
+
+
+def may_go_on(text: str, at: int) -> bool:
+    """Whether a name may go on at an offset: a blank or an apostrophe before it, and before that a word of names."""
+    if text[at - 1 : at] not in (" ", "\u00a0", "'"):
+        return False
+    word = next(reversed([*WORD.finditer(text, max(0, at - LONGEST_WORD), at)]), None)
+    if word is None or word.end() != at - 1:
+        return False
+    return word[0][0].isupper() or (is_indic(word[0]) and bool(syllables_of(word[0])))
+
+
+def _not_blocked(tokens: Sequence[Token], blocked: Sequence[tuple[int, int]]) -> list[bool]:
+    free = []
+    spans = sorted(blocked)
+    at = 0
+    for token in tokens:
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        free.append((at == len(spans) or spans[at][0] >= token.end) and len(token.text) <= LONGEST_WORD)
+    return free
+
+
+def _run(text: str, tokens: Sequence[Token], free: Sequence[bool], index: int) -> list[Token]:
+    """The words from one on that could belong to one name: a blank between them, or the apostrophe of «এইচ'ইম».
+
+    A full line that ends after one or two of its words goes on in the next one.
+    """
+    run = [tokens[index]]
+    for position in range(index + 1, min(index + LONGEST_NAME + 1, len(tokens))):
+        gap = text[run[-1].end : tokens[position].start]
+        if not free[position] or not (
+            gap in _WITHIN_NAMES or (gap == "\n" and len(run) < 3 and _is_wrapped(text, run))
+        ):
+            break
+        run.append(tokens[position])
+    return run
+
+
+def _is_wrapped(text: str, run: Sequence[Token]) -> bool:
+    """Whether the line that the words end is as long as lines are that were broken to fit a page."""
+    return run[-1].end - (text.rfind("\n", 0, run[0].start) + 1) >= _FULL_LINE
+
+
+def _follows_honorific(text: str, tokens: Sequence[Token], index: int, lang: str) -> bool:
+    if index == 0:
+        return False
+    previous = tokens[index - 1]
+    gap = text[previous.end : tokens[index].start]
+    if gap.strip(" \u00a0.:।"):
+        return False
+    honorifics = context_words(lang, "honorific")
+    if previous.text in honorifics or previous.text.casefold() in honorifics:
+        return True
+    return index > 1 and f"{tokens[index - 2].text} {previous.text}".casefold() in honorifics
+
+
+def _is_place_by_context(tokens: Sequence[Token], index: int, name: NameSpan, text: str, lang: str) -> bool:
+    """Whether the name is one of a place, street or school: by itself, or by the word for an area beside it."""
+    known = name.readings[0].known
+    words = tuple(text[name.start : name.end].split())
+    if not known and _is_place(words):
+        return True
+    areas = context_words(lang, "area")
+    if lang == "vi":
+        before = tokens[index - 1] if index else None
+        if known or before is None or name.start - before.end > 2 or before.text not in areas:
+            return False
+        return index < 2 or tokens[index - 2].text not in context_words(lang, "body")  # «Chủ tịch UBND huyện Lê Văn An»
+    following = [token for token in tokens[index : index + 2 * LONGEST_NAME] if token.start >= name.end]
+    if text[name.end : name.end + 1] == "-":  # «ট্রা লাম-ট্রা হিএপ সড়ক»: a road from one place to another
+        following = following[1:LONGEST_NAME] if lang in ("bn", "hi") else []
+    elif text[name.end : name.end + 1] in (" ", "'"):
+        following = following[:1]
+    else:
+        return False
+    if len(words) > 2:  # «লাম মিন ডাং প্রাদেশিক পার্টি কমিটির …»: no province has a name like this
+        areas = areas - context_words(lang, "province")
+    return any(_is_area(token.text, areas) for token in following)
+
+
+def _is_area(word: str, areas: Collection[str]) -> bool:
+    """Whether a word is one for an area, in the scripts of India with an ending or without."""
+    return word in areas or (is_indic(word) and any(word.startswith(area) for area in areas))
