@@ -177,7 +177,7 @@ def _told_by_verbs(draft: Draft, sentence: Span, found: Sequence[Event], told: S
                 if date is None and kind == "signing" and frames_of(verb):  # a document signed on no day is no occasion
                     draft.leave(f"event.{kind}", Reason.NO_DAY, verb)
                     continue
-                yield Event(kind, sentence, 0.7, f"event.{kind}", date, place)
+                yield Event(kind, sentence, 0.65, f"event.{kind}", date, place)
             else:
                 draft.leave(f"event.{kind}", Reason.NO_ACTOR, verb)
 

@@ -88,7 +88,7 @@ def possessed(draft: Draft, actors: list[Mention], launched: Collection[str]) ->
         owner = _owner(draft, actors, platform)
         if owner is not None:
             iri, evidence = owner
-            yield Statement(iri, "operates", platform.entity.iri, evidence, 0.6, "operates.genitive")
+            yield Statement(iri, "operates", platform.entity.iri, evidence, 0.5, "operates.genitive")
 
 
 def _owner(draft: Draft, actors: list[Mention], platform: Mention) -> tuple[str, Span] | None:
