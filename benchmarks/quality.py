@@ -4,9 +4,9 @@
 
 GOLD: annotated reports, one JSON object a line; unless given ``tests/gold/??.jsonl`` and ``tests/gold/mixed.jsonl``,
 whose errors were looked at when rules were written. ``--unseen`` takes those of which they were not
-(``tests/gold/frozen-??.jsonl``, ``tests/gold/held-out.jsonl``). Counts are added up over the reports (micro-average). Entities with open keys (platforms, programmes, bodies without an area) count as
-found where a mention of the same type overlaps the annotated words, whatever they are called, since two people would
-not coin the same name.
+(``tests/gold/frozen-??.jsonl``, ``tests/gold/held-out.jsonl``). Counts are added up over the reports (micro-average).
+Entities with open keys (platforms, programmes, bodies without an area) count as found where a mention of the same type
+overlaps the annotated words, whatever they are called, since two people would not coin the same name.
 
 A confidence is right where about that share of its claims is. The interval (Wilson's, 95 %) tells what the number of
 claims allows to say; a confidence outside it is marked. Five real articles beside the project count here as well, if
