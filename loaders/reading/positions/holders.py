@@ -67,16 +67,20 @@ def holders(draft: Draft, plain: str, people: list[Mention], titles: list[Title]
     free = list(titles)
     held: list[Held] = []
     starts = {p.span.start for p in people}
+    untitled: list[Mention] = []
     for person in people:
         at, honoured = before_honorific(draft, person.span.start)
         chain = chain_before(plain, free, at, _COMMA_HONORIFIC if honoured else _BEFORE_NAME)
         comma = bool(chain) and honoured and plain[chain[0].tail : at].strip() in (",", ":", "-", "–")
         if comma and _chain_after(plain, free, person.tail):
-            continue  # behind a comma and an honorific, titles that follow the name outweigh those before it
-        untitled = [p for p in people if p.tail <= at and all(other.person is not p for other in held)]
-        for title in _own(plain, chain, untitled):
+            chain = []  # behind a comma and an honorific, titles that follow the name outweigh those before it
+        near = beginning_in(untitled, Span(at - _LONGEST_TITLE, at))
+        own = _own(plain, chain, [p for p in near if p.tail <= at])
+        for title in own:
             free.remove(title)
             held.append(Held(person, title, "position.before-name"))
+        if not own:
+            untitled.append(person)
     held += list(_shared(plain, people, held))
     held += list(_predicated(plain, draft.text.lang, people, free))
     for person in people:
