@@ -30,6 +30,7 @@ URL_LIMIT_BYTES = 20_000_000
 
 _ENDING = re.compile(r"\.(?P<kind>txt|jsonl|html?)(?:\.gz)?$", re.IGNORECASE)
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>\d{1,10}));?")
 _SOURCE_LINE = re.compile(r"\W*(?:সূত্র|উৎস|nguồn|source|स्रोत)\s*[::]\s*(https?://\S+)\s*", re.IGNORECASE)
 _SOURCE_WITHIN_LAST_LINES = 3
 
@@ -289,7 +290,7 @@ def _metadata(fields: dict[str, object]) -> tuple[dict[str, str], list[str]]:
 
 
 def _web_page(data: bytes, id: str, source: str, url: str | None, lang: str | None) -> Article:
-    tree = trafilatura.load_html(data)
+    tree = trafilatura.load_html(_REFERENCE.sub(_usable_reference, data))
     if tree is None:
         raise UnusableError("is not a web page", "Save the page as HTML, or its text as .txt")
     published = page_date(tree)
@@ -298,6 +299,13 @@ def _web_page(data: bytes, id: str, source: str, url: str | None, lang: str | No
         raise UnusableError("no article was found in the page", "Save the article's own page, or its text as .txt")
     stated = {"url": page.url or url, "title": page.title, "published": published}
     return text_article(page.text, id=id, source=source, lang=lang, **stated)
+
+
+def _usable_reference(reference: re.Match[bytes]) -> bytes:
+    """A numeric reference of a page, a blank for what no document may hold: one «&#1;» would cost the whole page."""
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    usable = code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0xFFFF < code <= 0x10FFFF
+    return reference.group() if usable else b" "
 
 
 def _fetched(url: str, lang: str | None) -> Article:

@@ -2,6 +2,7 @@
 
 import json
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from govgraph.loaders.article_graph import article_quads
 from govgraph.loaders.articles import Article, Problem, UnusableError, read_sources, text_article
 from govgraph.loaders.languages import LANGUAGES
+from govgraph.loaders.reading import read
 from govgraph.loaders.reading.lexicon import Lexicon
 from govgraph.loaders.reading.normalisation import NormalisedText
 from govgraph.loaders.reading.persons.names import NameSpan, decode, decode_place, find_names, resolve
@@ -78,6 +80,8 @@ HUGE = {
     "blanks": ("en", lambda n: "a." + " \n" * (n // 2) + "B"),
     "full stops": ("en", lambda n: ". " * (n // 2)),
     "quotation marks": ("en", lambda n: '."' * (n // 2)),
+    "one word a line": ("vi", lambda n: "UBND\n" * (n // 5)),
+    "embeddings": ("bn", lambda n: "\u2067\u202aহা\u202c\u2069 " * (n // 7)),
 }
 
 
@@ -91,6 +95,43 @@ def test_a_megabyte_of_one_kind_is_taken_in(name: str) -> None:
 def test_huge_texts_are_read_to_the_end(name: str) -> None:
     lang, text = HUGE[name]
     quotations(text(40_000), lang)
+
+
+def provinces(count: int) -> str:
+    """A sentence that names provinces without an end, each with what a bare «provincial» asks for and a figure."""
+    names = ("Hà Nam", "Lào Cai", "Nghệ An", "Cà Mau")
+    return ", ".join(f"{names[i % 4]} đạt {i % 100}% theo UBND tỉnh" for i in range(count))
+
+
+ENDLESS = {
+    "sentence of provinces": ("vi", provinces, 1_200),
+    "table of numbers": ("vi", lambda n: "7% " * n, 1_500),
+    "fractions": ("en", lambda n: "1/2 " * n, 1_000),
+    "titled persons": (
+        "vi",
+        lambda n: ", ".join(f"Chủ tịch UBND tỉnh Hà Nam {p}" for p in many_persons(n).split(", ")),
+        600,
+    ),
+    "dated documents": ("vi", lambda n: "Quyết định số 12/QĐ-UBND ngày 1/2/2024, " * n, 600),
+    "short forms": ("en", lambda n: "People's Committee (PC) and the PC, " * n, 600),
+    "the same day": ("vi", lambda n: "Ngày 1/2/2024, cùng ngày, tỉnh họp. " * n, 600),
+    "meetings": ("bn", lambda n: "৬ অক্টোবর সকালে, প্রাদেশিক গণ কমিটিতে সভা অনুষ্ঠিত হয়। " * n, 400),
+    "blanks": ("vi", lambda n: "TP. Phủ Lý" + " " * n + "Hà Nam", 8_000),
+    "paragraph without end": ("hi", lambda n: (WORDS["hi"] + "। ") * n, 150),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_has_no_end_is_read_in_proportion_to_its_length(name: str) -> None:
+    lang, text, size = ENDLESS[name]
+    quotations(text(10), lang)
+    short, long = (seconds(lambda n=n: quotations(text(n), lang)) for n in (size, 4 * size))
+    assert long < 9 * max(short, 0.1)  # quadratic would be 16 times
+
+
+def test_a_million_digits_are_no_number() -> None:
+    """Working one out would take half a minute."""
+    assert quotations("Tỉnh Hà Nam đạt " + "7" * 1_000_000 + "% và 7,5% hồ sơ.", "vi") > 0
 
 
 @pytest.mark.parametrize(
@@ -190,6 +231,58 @@ def test_names_of_any_words_are_decoded_or_not(text: str, lang: str) -> None:
 def test_an_endless_word_is_not_taken_apart() -> None:
     assert decode(["ভুওং" * 100_000], "bn") == []
     assert decode_place("ভুওং" * 100_000, "bn", {"ha-nam": 1}) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "plain", "odd"),
+    [
+        ("bn", "কোয়াং ত্রি প্রদেশের পিপলস কমিটি", "কোয়া\u200dং ত্রি প্রদে\u200cশের পি\u200dপলস\u2060 কমি\u200bটি"),
+        ("hi", "लाम डोंग प्रांत की जन समिति", "ला\u200dम डों\u200cग प्रां\u200dत की ज\u200bन समि\ufeffति"),
+        ("vi", "UBND tỉnh Quảng Trị", "UB\u00adND \u202dtỉnh\u202c Qua\u0309ng\u2069 Tri\u0323"),
+        (
+            "en",
+            "Quang Tri Provincial People's Committee",
+            "\u202aQuang\u202c Tri Prov\u00adincial People’s Commit\u2060tee",
+        ),
+    ],
+)
+def test_what_cannot_be_seen_changes_nothing(lang: str, plain: str, odd: str) -> None:
+    def named(text: str) -> list[str]:
+        reading = read(Article("hostile", text, lang, None, None, "2025-07-01", "hostile.txt:1"))
+        return [mention.entity.iri for mention in reading.mentions]
+
+    assert named(plain) == named(odd) == named(unicodedata.normalize("NFD", plain))
+    assert any("/body/" in iri for iri in named(plain))
+
+
+SAYS = "Ngày 10/7/2024, UBND tỉnh Hà Nam ban hành Quyết định số 12/QĐ-UBND về chuyển đổi số, đạt 99,7% hồ sơ. " * 5
+PAGES = {
+    "reference to half a character": "&#xD800; &#57343;",
+    "a character in two references": "&#xD83D;&#xDE00;",
+    "references to controls": "&#0; &#1; &#x0b; &#xFFFE; &#xffff; &#x110000; &#99999999999;",
+    "half a character": b"\xed\xa0\x80",
+    "controls": "\0\x01\x0b\ufffe",
+    "directions": "\u202e&#8238;&#x2067;",
+    "tags without end": "<div>" * 20_000 + "<table><tr><td>" * 2_000,
+    "tags that close nothing": "</div></p></b>" * 5_000,
+    "an attribute without end": "<p title='" + "a" * 500_000 + "'>",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_odd_page_is_read(name: str, tmp_path: Path) -> None:
+    odd = PAGES[name]
+    parts = (
+        f'<html lang="vi"><meta charset="utf-8"><article><h1>Hà Nam</h1><p>{SAYS}</p><p>x ',
+        f" y</p><p>{SAYS}</p>",
+    )
+    page = (odd if isinstance(odd, bytes) else odd.encode()).join(part.encode() for part in parts)
+    (tmp_path / "page.html").write_bytes(page)
+    problems: list[Problem] = []
+    articles = list(read_sources([str(tmp_path)], problems=problems.append))
+    assert problems == []
+    assert "Quyết định số 12/QĐ-UBND" in articles[0].text
+    assert quotations(articles[0].text, "vi") > 5
 
 
 @pytest.mark.parametrize("text", ["Hà Nam \ud800", "Hà Nam\0", " \u00a0\n"])

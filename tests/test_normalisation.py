@@ -83,3 +83,11 @@ def test_the_key_has_a_place_in_the_text_for_each_of_its_characters(original: st
     for start in range(len(normalised.key)):
         first, last = normalised.key_span(start, start + 1)
         assert 0 <= first < last <= len(normalised.text)
+
+
+def test_blanks_without_end_are_one() -> None:
+    original = "UBND" + " \u00a0\u200b" * 500 + "tỉnh" + " \n" * 500 + "Hà Nam"
+    text = NormalisedText(original, "vi")
+    assert text.text == "UBND tỉnh\nHà Nam"
+    assert original[slice(*text.original_span(5, 9))] == "tỉnh"
+    assert original[slice(*text.original_span(0, 16))] == original

@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 # Zero-width and bidirectional controls, soft hyphen, byte order mark: never part of a word.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_WORD_OR_BLANK = re.compile(r"\S+|\s+")
+_HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_WORD_OR_BLANK = re.compile(rf"\s[\s{_HIDDEN}]*|\S+")
+_MANY_BLANKS = re.compile(r"\s{9,}")  # become one: patterns that allow blanks in several places try them all
 _NUKTA = "\u093c"
 _MOST_MARKS = 30  # on one character, as in the stream-safe form of UAX 15: composing more takes more than linear time
 _TONED = "àáảãạèéẻẽẹòóỏõọùúủũụỳýỷỹỵ"
@@ -92,15 +94,19 @@ def _words_or_clusters(text: str) -> Iterator[tuple[int, int]]:
     """Spans of words and blanks where these are as they should be, else of their clusters."""
     for word in _WORD_OR_BLANK.finditer(text):
         start, end = word.span()
-        if _is_composed(word.group()):
+        if word.group()[0].isspace() or _is_composed(word.group()):
             yield start, end
         else:
             yield from ((start + first, start + last) for first, last in _clusters(word.group()))
 
 
 def _is_composed(text: str) -> bool:
-    """Whether the text is in canonical composition and has nothing invisible."""
-    return unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text)
+    """Whether the text is in canonical composition and has nothing invisible, nor blanks without end."""
+    return unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text) and not _MANY_BLANKS.search(text)
+
+
+def _one_blank(blanks: re.Match[str]) -> str:
+    return "\n" if "\n" in blanks.group() else " "
 
 
 class NormalisedText:
@@ -137,6 +143,7 @@ class NormalisedText:
                 ends.extend(range(start + 1, end + 1))
             else:
                 composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", composed))
+                composed = _MANY_BLANKS.sub(_one_blank, composed)
                 starts.extend([start] * len(composed))
                 ends.extend([end] * len(composed))
             pieces.append(composed)
