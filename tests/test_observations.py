@@ -525,3 +525,43 @@ def test_a_table_printed_as_one_sentence_takes_linear_time():
     start = perf_counter()
     assert len(read(text, "vi")) == 600
     assert perf_counter() - start < 10  # half a minute where every figure looks at every other
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Ha Nam ranks 9th in digital government, 12th in the digital economy and 15th in digital society."),
+        ("vi", "Hà Nam xếp thứ 9 về chính quyền số, thứ 12 về kinh tế số và thứ 15 về xã hội số."),
+        ("bn", "হা নাম ডিজিটাল সরকারে ৯ম, ডিজিটাল অর্থনীতিতে ১২তম এবং ডিজিটাল সমাজে ১৫তম স্থানে রয়েছে।"),
+        ("hi", "हा नाम डिजिटल सरकार में 9वें, डिजिटल अर्थव्यवस्था में 12वें और डिजिटल समाज में 15वें स्थान पर है।"),
+    ],
+)
+def test_a_list_of_places_by_what_they_are_in(lang, text):
+    assert [(o.value, o.unit) for o in read(text, lang)] == [(9, "rank"), (12, "rank"), (15, "rank")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Nearly 27,000 of Ha Nam's 41,000 households have fibre connections."),
+        ("vi", "27.000 trong số 41.000 hộ dân của Hà Nam có cáp quang."),
+        ("bn", "হা নাম প্রদেশের ৪১,০০০ পরিবারের মধ্যে ২৭,০০০ পরিবারের ফাইবার সংযোগ আছে।"),
+        ("hi", "हा नाम प्रांत के 41,000 परिवारों में से 27,000 के पास फाइबर कनेक्शन है।"),
+    ],
+)
+def test_so_many_of_so_many_is_one_figure(lang, text):
+    assert [(o.value, o.out_of) for o in read(text, lang)] == [(27000, 41000)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "Ha Nam cut processing time by 40 percent.", 40),
+        ("vi", "Hà Nam rút ngắn 40% thời gian giải quyết.", 40),
+        ("bn", "হা নাম প্রদেশ প্রক্রিয়াকরণের সময় ৪০% কমিয়েছে।", 40),
+        ("hi", "हा नाम प्रांत ने प्रसंस्करण समय में 40% की कटौती की।", 40),
+        ("en", "Ha Nam's SIPAS index was 2.3 points above the national average.", Decimal("2.3")),
+    ],
+)
+def test_by_how_much_is_a_change(lang, text, value):
+    assert [(o.value, o.kind) for o in read(text, lang)] == [(value, "change")]

@@ -139,12 +139,36 @@ def _rank_words(at: Context) -> bool:
     if lang == "vi" and marked and anywhere(lang, "unit/rank").search(before[-45:]):
         return not directly_before(lang, "number-word/designation").search(before)
     if lang == "vi" and marked and number.out_of is None:
-        return _OF_PLACES.match(at.after) is not None
+        return _OF_PLACES.match(at.after) is not None or _goes_on(at)
     if lang == "vi" and number.form == "ordinal" and number.out_of is not None:
         return True
     if lang == "en" and marked:
-        return _AMONG.match(at.text, number.span.end) is not None
+        return _AMONG.match(at.text, number.span.end) is not None or _goes_on(at)
     return False
+
+
+_IN_TURN = {
+    "en": re.compile(
+        r"\s+(?:in|for|on|by)\s+(?:[^\d.;,]|,(?!\s+(?:and\s+)?\d)){3,80}"
+        r"(?:,|,?\s+(?:and|while|but))\s+(?:ranked\s+|the\s+)*"
+    ),
+    "vi": re.compile(
+        r"\s+(?:về|ở|trong)\s+[^\d.;,]{3,80}(?:,|,?\s+(?:và|còn|nhưng))\s+(?:(?:xếp|đứng)\s+)?(?:thứ\s+|hạng\s+)*"
+    ),
+}
+"""What stands between two places of one list: "9th in digital government, 12th in …"."""
+_IN = {"en": re.compile(r"\s+(?:in|for|on|by)\s"), "vi": re.compile(r"\s+(?:về|ở|trong)\s")}
+
+
+def _goes_on(at: Context) -> bool:
+    """Whether an ordinal goes on a list of places by what they are in, which a word of ranking opened."""
+    if not at.earlier or at.earlier[-1].form != "ordinal" or not _IN[at.lang].match(at.text, at.number.span.end):
+        return False
+    last = at.earlier[-1].span
+    listed = _IN_TURN[at.lang].fullmatch(at.text, last.end, at.number.span.start)
+    return (
+        listed is not None and anywhere(at.lang, "unit/rank").search(at.text, at.sentence.start, last.start) is not None
+    )
 
 
 _LISTED = {
@@ -205,7 +229,7 @@ def _among_after(lang: str) -> re.Pattern[str]:
     """Words that link a part to the total after it: "out of the 63", "trên tổng số 63"."""
     linked = {
         "en": r"\s*(?:\S+\s+){0,3}?(?:out\s+of|among|of|over)\s+"
-        r"(?:the\s+|all\s+|a\s+total\s+of\s+)*(?:\S+\s+)??$",
+        r"(?:the\s+|all\s+|a\s+total\s+of\s+)*(?:\S+\s+|(?:\S+\s+){1,3}?(?:total\s+)?)??$",
         "vi": r"\s*(?:\S+\s+){0,4}?(?:trong\s+(?:tổng\s+)?số|trong\s+bảng\s+xếp\s+hạng(?:\s+của)?|"
         r"trên\s+(?:tổng\s+(?:số\s+)?)?|trong|/)\s*$",
     }
@@ -243,7 +267,10 @@ def _among_opens(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{LETTER}|[\s-]){{0,45}}?{LEFT}{among}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
-_OF = re.compile(r"\s+of\s+(?:the\s+|all\s+)?")
+_OF = re.compile(r"\s+of\s+(?:the\s+|all\s+|its\s+|(?:the\s+)?(?:[A-Z]\w+\s+){0,2}\w+['’]s\s+(?:total\s+)?)?")
+
+
+_OUT_OF = ("out of", "tổng", "trong số")
 
 
 def total(at: Context, wholes: set[Span], *, ranked: bool = False) -> Decimal | None:
@@ -256,7 +283,7 @@ def total(at: Context, wholes: set[Span], *, ranked: bool = False) -> Decimal | 
     if at.following is not None and at.following.form == "plain":
         between = at.text[number.span.end : at.following.span.start]
         if (
-            (ranked or "out of" in between or "tổng" in between or _OF.fullmatch(between))
+            (ranked or any(words in between for words in _OUT_OF) or _OF.fullmatch(between))
             and _among_after(at.lang).match(between)
             and at.following.value >= number.value
         ):
