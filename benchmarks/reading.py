@@ -24,6 +24,7 @@ from rich.table import Table
 SAMPLES = Path(__file__).parent.parent / "samples"
 LENGTH = 3_000
 """Characters of a usual article."""
+LONG = 12_000
 LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000, 200_000)
 ARTICLES = 60
 STEPS_OF_MEMORY = 4
@@ -84,16 +85,44 @@ def speed() -> Table:
     return table
 
 
-def cost_by_length() -> Table:
-    """Microseconds a character for articles of growing length: level where reading is linear."""
-    table = Table("characters", *LANGUAGES, title="Microseconds a character, by length of the article")
-    for length in LENGTHS:
-        costs = []
-        for lang in LANGUAGES:
-            articles = list(islice(made_articles(lang, length), max(1, LENGTHS[3] // length)))
-            read(articles[0])
-            costs.append(1e6 * seconds_to_read(articles) / sum(len(article.text) for article in articles))
-        table.add_row(f"{length:,}", *(f"{cost:.1f}" for cost in costs))
+def cost_by_length() -> dict[str, list[float]]:
+    """Microseconds a character for articles of growing length, by language: level where reading is linear."""
+    return {lang: [_cost(lang, length) for length in LENGTHS] for lang in LANGUAGES}
+
+
+def _cost(lang: str, length: int) -> float:
+    articles = list(islice(made_articles(lang, length), max(1, LENGTHS[3] // length)))
+    read(articles[0])
+    return 1e6 * seconds_to_read(articles) / sum(len(article.text) for article in articles)
+
+
+def table_of(costs: dict[str, list[float]]) -> Table:
+    """The costs as a table, a row a length."""
+    table = Table("characters", *costs, title="Microseconds a character, by length of the article")
+    for length, *row in zip(LENGTHS, *costs.values(), strict=True):
+        table.add_row(f"{length:,}", *(f"{cost:.1f}" for cost in row))
+    return table
+
+
+def plot(costs: dict[str, list[float]], file: Path) -> None:
+    """Draw the costs by length, a line a language, in a picture of the file's kind (.svg, .png)."""
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(7, 4), layout="constrained")
+    for lang, row in costs.items():
+        axes.plot(LENGTHS, row, marker="o", label=lang)
+    axes.set(xscale="log", ylim=(0, None), xlabel="characters of the article", ylabel="µs a character")
+    axes.set_title("Cost of reading by length: level is linear")
+    axes.grid(alpha=0.3)
+    axes.legend()
+    figure.savefig(file)
+
+
+def long_article() -> Table:
+    """Milliseconds for one long Vietnamese article, the quickest of some runs."""
+    article = next(made_articles("vi", LONG))
+    table = Table("one Vietnamese article", "ms", title="A long article")
+    table.add_row(f"{LONG:,} characters", f"{1e3 * min(seconds_to_read([article]) for _ in range(5)):.0f}")
     return table
 
 
@@ -131,13 +160,16 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="print the functions that take longest")
     parser.add_argument("--rows", type=int, default=30, metavar="N", help="functions to print (default 30)")
     parser.add_argument("--articles", type=int, default=2_000, metavar="N", help="read for memory (default 2000)")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="draw the cost by length (.svg, .png)")
     options = parser.parse_args()
     if options.profile:
         profile(options.rows)
         return
     console = Console()
-    for table in (speed(), cost_by_length()):
+    for table in (speed(), long_article(), table_of(costs := cost_by_length())):
         console.print(table)
+    if options.out:
+        plot(costs, options.out)
     if Path("/proc/self/status").exists():
         console.print(memory(options.articles))
 
