@@ -80,6 +80,7 @@ HUGE = {
     "blanks": ("en", lambda n: "a." + " \n" * (n // 2) + "B"),
     "full stops": ("en", lambda n: ". " * (n // 2)),
     "quotation marks": ("en", lambda n: '."' * (n // 2)),
+    "one ending": ("bn", lambda n: "হার" + "ের" * (n // 2)),
     "one word a line": ("vi", lambda n: "UBND\n" * (n // 5)),
     "embeddings": ("bn", lambda n: "\u2067\u202aহা\u202c\u2069 " * (n // 7)),
 }

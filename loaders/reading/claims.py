@@ -173,6 +173,7 @@ class Draft:
     tried: list[Tried] | None = None
     matches_by_start: dict[int, list[Match]] = field(init=False, repr=False)
     matches_by_tail: dict[int, list[Match]] = field(init=False, repr=False)
+    _sentence_starts: list[int] = field(init=False, repr=False)
     _places_of: dict[str, list[int]] = field(init=False, repr=False)
     _chosen: dict[tuple[str, ...], tuple[list[Match], list[int]]] = field(init=False, repr=False)
     _mention_starts: tuple[list[Mention], list[int]] = field(init=False, repr=False)
@@ -180,6 +181,7 @@ class Draft:
     def __post_init__(self) -> None:
         self.matches_by_start = defaultdict(list)
         self.matches_by_tail = defaultdict(list)
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._places_of = defaultdict(list)
         self._chosen = {}
         self._mention_starts = (self.mentions, [])
@@ -213,7 +215,7 @@ class Draft:
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that an offset lies in."""
-        index = bisect_right(self.sentences, offset, key=_start) - 1
+        index = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def mentioned(self, span: Span) -> list[Mention]:

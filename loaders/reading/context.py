@@ -131,6 +131,8 @@ _P = TypeVar("_P", bound=Placed)
 
 def beginning_in(items: Sequence[_P], span: Span) -> Sequence[_P]:
     """Those of some items in order of the text that begin in a span."""
+    if not items:
+        return items
     first = bisect_left(items, span.start, key=_begin)
     return items[first : bisect_left(items, span.end, first, key=_begin)]
 

@@ -219,7 +219,7 @@ def longest(matches: Iterable[Match], *schemes: str) -> list[Match]:
             continue
         if not match.schemes.issubset(schemes):
             entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
-            match = match._replace(entries=entries, schemes=match.schemes.intersection(schemes))
+            match = Match(*match[:4], entries, match.schemes.intersection(schemes))
         chosen.append(match)
         end = match.end
     return chosen

@@ -52,7 +52,7 @@ _COMPATIBLE = {
     "score": {"score", "percent"}, "vnd": {"vnd", "count"}, "usd": {"vnd", "count"}, "other": {"other", "count"},
 }  # fmt: skip
 
-
+_LONGEST_WORD = 100
 _NEUTRAL = CON + "direction/none"
 
 
@@ -130,9 +130,10 @@ def open_indicator(words: str, lang: str) -> str:
 @lru_cache(maxsize=65536)
 def _stem(word: str, lang: str) -> str:
     """A word without its endings, one after another, so that every form of a word comes down to the same."""
-    for suffix in _SUFFIXES[lang]:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            return _stem(word[: -len(suffix)], lang)
+    if len(word) > _LONGEST_WORD:
+        return word
+    while ending := next((e for e in _SUFFIXES[lang] if word.endswith(e) and len(word) - len(e) >= 3), None):
+        word = word[: -len(ending)]
     return word
 
 

@@ -48,16 +48,21 @@ def decode_place(name: str, lang: str, candidates: Mapping[str, object]) -> str 
     >>> decode_place("ফু লি", "bn", places), decode_place("হ্যানয়", "bn", places)
     ('phu-ly', 'ha-noi')
     """
-    words = tuple(re.findall(r"[^\s\-–—.,()]+", name))
+    words, sound = _words_and_sound(name)
     if not words:
         return None
     places = _places(_ByIdentity(candidates))
-    sound = search_key(" ".join(words)).replace(" ", "")
     if alike := [place for place in places.by_sound.get(sound, ()) if place in candidates]:
         return min(alike, key=lambda place: (spelling_cost(words, place), place))
     near = [(cost, place) for cost, place in _readings(words, places.beginnings) if place in candidates]
     cost, place = min(near, default=(math.inf, ""))
     return place if cost <= _ODD_SPELLING * len(words) else _most_regular(words)
+
+
+@lru_cache(maxsize=16384)
+def _words_and_sound(name: str) -> tuple[tuple[str, ...], str]:
+    words = tuple(re.findall(r"[^\s\-–—.,()]+", name))
+    return words, search_key(" ".join(words)).replace(" ", "")
 
 
 def _readings(words: tuple[str, ...], beginnings: set[str]) -> Iterable[tuple[float, str]]:
