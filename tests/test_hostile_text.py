@@ -105,13 +105,13 @@ def provinces(count: int) -> str:
 
 
 ENDLESS = {
-    "sentence of provinces": ("vi", provinces, 1_200),
-    "table of numbers": ("vi", lambda n: "7% " * n, 1_500),
-    "fractions": ("en", lambda n: "1/2 " * n, 1_000),
+    "sentence of provinces": ("vi", provinces, 400),
+    "table of numbers": ("vi", lambda n: "7% " * n, 500),
+    "fractions": ("en", lambda n: "1/2 " * n, 400),
     "titled persons": (
         "vi",
         lambda n: ", ".join(f"Chủ tịch UBND tỉnh Hà Nam {p}" for p in many_persons(n).split(", ")),
-        600,
+        300,
     ),
     "dated documents": ("vi", lambda n: "Quyết định số 12/QĐ-UBND ngày 1/2/2024, " * n, 600),
     "short forms": ("en", lambda n: "People's Committee (PC) and the PC, " * n, 600),

@@ -47,6 +47,11 @@ class Context:
         return self.before[-_LABEL:]
 
     @property
+    def preceding(self) -> str:
+        """What stands before it in its segment, across other numbers."""
+        return self.text[max(self.segment.start, self.number.span.start - _PRECEDING) : self.number.span.start]
+
+    @property
     def small(self) -> bool:
         """Whether it may be a name: a whole number without separators, scale or total."""
         digits = self.text[self.number.span.start : self.number.span.end]
@@ -80,6 +85,8 @@ def contexts(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator
 
 _LABEL = 80
 """More characters than a label has with its ending."""
+_PRECEDING = 240
+"""More characters than a grammar of what precedes a number spans."""
 _FAR = 600
 """How many characters from a number words may still say something of it: tables come as one endless sentence."""
 _EARLIER = 40

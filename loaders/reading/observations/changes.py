@@ -134,7 +134,7 @@ _OPENS_RANGE = re.compile(r"\b(?:từ|from|between)\s+$", re.IGNORECASE)
 
 
 def _changes_around(at: Context, unit: str) -> bool:
-    before = at.text[at.segment.start : at.number.span.start]
+    before = at.preceding
     if at.number.form == "range":
         before = _OPENS_RANGE.sub("", before)
     if _change_before(at.lang).search(before) and not re.search(
@@ -175,7 +175,7 @@ _SET = re.compile(r"\s*(?:%|percent|per\s+cent)?\s*(?:đặt\s+ra|đề\s+ra|set
 
 def _exceeds_plan(at: Context) -> bool:
     """Exceeding a plan by so much, not exceeding so much."""
-    exceeding = _excess_before(at.lang).search(at.text[at.segment.start : at.number.span.start])
+    exceeding = _excess_before(at.lang).search(at.preceding)
     if exceeding is None or at.number.out_of is not None or _SET.match(at.after):
         return False
     plan = anywhere(at.lang, "value-kind/target", "value-kind/plan")

@@ -78,7 +78,7 @@ def _is_place(at: Context) -> bool:
     if after is not None:
         return after.match(at.text, at.number.span.end) is not None
     ranked = anywhere(at.lang, "unit/rank", "comparator/worldwide")
-    numbered = before is not None and before.search(at.text, at.segment.start, at.number.span.start)
+    numbered = before is not None and before.search(at.preceding)
     return bool(numbered) and ranked.search(at.text, at.sentence.start, at.sentence.end) is not None
 
 
@@ -96,7 +96,7 @@ _FIRST = {
 def _is_of_the_first(at: Context) -> bool:
     """Whether something is said to be one of the first so many: "one of the first 5 localities to connect"."""
     before, after = _FIRST[at.lang]
-    preceding = at.text[at.segment.start : at.number.span.start]
+    preceding = at.preceding
     return before.search(preceding) is not None and after.match(at.after) is not None
 
 
@@ -125,7 +125,7 @@ _AMONG = re.compile(r"\s+(?:among|out of|nationwide|in the country|of (?:the )?\
 def _rank_words(at: Context) -> bool:
     number, lang = at.number, at.lang
     marked = number.form == "ordinal"
-    before = at.text[at.segment.start : number.span.start]
+    before = at.preceding
     if _rank_before(lang).search(before) or (marked and _RANKED.match(at.text, number.span.start)):
         return True
     if marked or number.form == "fraction":
@@ -200,11 +200,7 @@ def _listed(at: Context) -> bool:
             return False
         if directly_after(lang, "number-word/province-level").match(at.text, number.span.end):
             return False
-    elif (
-        number.form != "ordinal"
-        or (number.word and _heads_noun(at))
-        or _COUNTED_TURNS.search(at.text, at.segment.start, number.span.start)
-    ):
+    elif number.form != "ordinal" or (number.word and _heads_noun(at)) or _COUNTED_TURNS.search(at.preceding):
         return False
     elif number.word and not at.before.strip() and at.after.startswith(","):
         return False  # "First, …"

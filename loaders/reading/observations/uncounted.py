@@ -164,7 +164,7 @@ def designates(at: Context, draft: Draft) -> bool:
         return True
     if not at.small or directly_after(at.lang, "number-word/classifier-after").match(at.text, at.number.span.end):
         return False
-    before = at.text[at.segment.start : at.number.span.start]
+    before = at.preceding
     designated = directly_before(at.lang, "number-word/designation", "reference-word/number").search(before)
     if designated and not _HOW_MANY.search(before):
         return True
