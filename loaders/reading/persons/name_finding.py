@@ -14,7 +14,7 @@ from ....ontology.iri import fold
 from ..places.placenames import spelling_cost
 from ..spelling.transliteration import syllables_of
 from .name_decoding import context_words, readings_of
-from .name_shapes import longest_name
+from .name_shapes import is_surname, longest_name
 from .name_words import LONGEST_NAME, LONGEST_WORD, WORD, NameSpan, Token
 
 _LONG_NAME = 5  # words
@@ -57,7 +57,7 @@ def find_names(
     [('নগুয়েন খাক বিন', 'nguyen khac binh')]
     """
     honoured = frozenset(after_honorific)
-    tokens = [Token(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+    tokens = [Token(m[0], *m.span()) for m in WORD.finditer(text)]
     free = _not_blocked(tokens, blocked)
     found: list[tuple[NameSpan, bool]] = []
     places: set[str] = set()
@@ -66,8 +66,8 @@ def find_names(
         name = None
         if free[index] and _may_begin_name(tokens[index].text):
             cue = tokens[index].start in honoured or _follows_honorific(text, tokens, index, lang)
-            run = _run(text, tokens, free, index)
-            name = longest_name(text, run, lang, cue)
+            if cue or _may_open(text, tokens, index):
+                name = longest_name(text, _run(text, tokens, free, index), lang, cue)
             if name and not cue and _is_place_by_context(tokens, index, name, text, lang):
                 places.add(text[name.start : name.end])
             elif name:
@@ -99,6 +99,12 @@ def _not_longer_than_elsewhere(text: str, name: NameSpan, written: Collection[st
 def _may_begin_name(word: str) -> bool:
     """Whether a word is in Indic script, which has no capitals, or has one."""
     return word[0].isupper() or (not word.isascii() and is_indic(word))
+
+
+def _may_open(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name without an honorific may begin with a word: a capital, a surname, the first word of a line."""
+    word, start = tokens[index].text, tokens[index].start
+    return not is_indic(word) or is_surname(word) or index == 0 or "\n" in text[tokens[index - 1].end : start]
 
 
 def may_go_on(text: str, at: int) -> bool:

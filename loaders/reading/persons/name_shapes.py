@@ -37,7 +37,7 @@ def _indic_name(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameSp
     byline = _is_byline(text, run)
     first = run[0].text
     barred = context_words(lang, "honorific") if cue else never_in_names(lang)
-    if first in barred or not (cue or byline or _is_surname(first)):
+    if first in barred or not (cue or byline or is_surname(first)):
         return None
     threshold = HONORIFIC_THRESHOLD if cue or byline else THRESHOLD
     options: list[tuple[float, NameSpan]] = []
@@ -78,7 +78,8 @@ def _may_carry_ending(word: str, reading: Reading, lang: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _is_surname(word: str) -> bool:
+def is_surname(word: str) -> bool:
+    """Whether a word is a spelling of a surname."""
     return any(cost <= 0.9 and use(syllable).surname for syllable, cost in syllables_of(word))
 
 
