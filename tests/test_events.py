@@ -146,3 +146,22 @@ def test_the_same_day_is_the_one_named_last() -> None:
 def test_an_event_is_where_it_met_not_where_the_report_was_written() -> None:
     text = "HÀ NAM - On October 6, 2025, Prime Minister Pham Minh Chinh chaired a conference in Lao Cai."
     assert events(text, "en") == [("conference", "2025-10-06", "lao-cai")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("UBND tỉnh Hà Nam họp trực tuyến với 6 huyện mỗi tháng.", "vi"),
+        ("Ha Nam province holds a weekly meeting on Project 06.", "en"),
+        ("হা নাম প্রদেশ প্রতি মাসে সভা আয়োজন করে।", "bn"),
+        ("हा नाम प्रांत ने हर महीने बैठक आयोजित की।", "hi"),
+    ],
+)
+def test_what_goes_on_all_the_time_is_no_event(text: str, lang: str) -> None:
+    assert events(text, lang) == []
+
+
+def test_a_launch_of_years_ago_is_not_the_report_s() -> None:
+    text = "Cổng dịch vụ công tỉnh Hà Nam khai trương từ năm 2015."
+    assert events(text, "vi", published="2025-10-06") == []
+    assert events(text, "vi", published="2015-10-06") == [("launch", None, "ha-nam")]

@@ -11,6 +11,7 @@ from .lexicon import Match
 
 _BEFORE = 70  # characters from the word to the verb or noun that it makes a plan
 _BEHIND = 25  # characters from a verb to the word for the future that closes it
+_RECURRING = "recurring"
 _STOP = re.compile(r"[,;:।]\s|\b(?:that|which|rằng|khi|when)\b")
 
 
@@ -31,5 +32,14 @@ def modality(draft: Draft, sentence: Span, start: int, end: int) -> set[str]:
 
 
 def _words(draft: Draft, span: Span) -> list[Match]:
-    """The words of modality in a span; «chỉ đạo» in «Ban Chỉ đạo» is none."""
+    """The words in a span for what is planned or asked; «chỉ đạo» in «Ban Chỉ đạo» is none."""
+    return [match for match in _all_words(draft, span) if match.entries[0].key != _RECURRING]
+
+
+def recurs(draft: Draft, sentence: Span) -> bool:
+    """Whether a sentence tells what happens again and again: «họp hằng tháng», "a weekly meeting"."""
+    return any(match.entries[0].key == _RECURRING for match in _all_words(draft, sentence))
+
+
+def _all_words(draft: Draft, span: Span) -> list[Match]:
     return [match for match in draft.within(span, "modality", "body-kind") if match.of("modality")]

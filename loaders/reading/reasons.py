@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NO_ACTOR = "nothing that such an event needs is named near it"
     NO_PERSON = "no person is named in the sentence"
     NO_DAY = "no day is told for it"
+    NOT_ONE = "told as done again and again, not once"
     A_NAME = "digits that name something: a code, an address, a version, a time"
     A_STEP = "places on a list, none that is held"
     AN_ORDINAL = "tells an order, ranks nothing"

@@ -14,9 +14,9 @@ from ....ontology.iri import GOV, ID
 from ..claims import Draft, Event, Mention, Participation, Span, Statement
 from ..concepts import Concepts
 from ..context import beginning_in
-from ..dates import Period, days
+from ..dates import Period, dates, days
 from ..lexicon import Match
-from ..modality import is_fact
+from ..modality import is_fact, recurs
 from ..reasons import Reason
 from ..relations.frames import frames_of, is_a
 from ..scope import is_byline, is_met_in, province_of, scope_at
@@ -36,6 +36,7 @@ _REACH = {"other": 250}  # characters from a verb to who announced, where that i
 _NATIONAL = ("StateBody", "NationalCommittee", "PartyBody")
 _BESIDE = 25  # characters from an occasion to its day behind it
 _LINK = re.compile(r"\s*(?:की|के|का)\s*$")
+_OF_THEIR_YEAR = ("launch", "signing", "training", "inspection")  # what reports also tell of years before
 _SEVERAL = ("launch", "other")  # a text may well tell of several of these
 _GATHERINGS = ("meeting", "conference", "other")  # «the conference» may be what was called a meeting before
 
@@ -54,15 +55,16 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
         held = nouns if facts else [n for n in nouns if _is_told(draft, sentence, n, told)]
         if held:
             noun = _noun_of(draft, held, facts)
-            event = _taken_up(draft, noun, found, told) or _known(
-                found, _held(draft, sentence, noun, facts, found, told)
-            )
-            parts += participations(draft, sentence, event, facts)
+            event = _taken_up(draft, noun, found, told) or _held(draft, sentence, noun, facts, found, told)
+            if not _is_background(draft, event):
+                event = _known(found, event)
+                parts += participations(draft, sentence, event, facts)
         else:
             draft.leave("event", Reason.NOT_HELD, *nouns)
             draft.leave("event", Reason.NO_OCCASION, *facts)
         for event in _told_by_verbs(draft, sentence, found, told):
-            _known(found, event)
+            if not _is_background(draft, event):
+                _known(found, event)
     for event in _launches(draft, statements, found, told):
         _known(found, event)
     parts = _joined(found, parts)
@@ -73,6 +75,20 @@ def events(draft: Draft, statements: Iterable[Statement]) -> tuple[list[Event], 
         if p.role != "attendee" or (p.event, p.agent) not in chairing
     }
     return found, sorted(unique.values(), key=lambda p: (p.evidence, p.agent, p.role))
+
+
+def _is_background(draft: Draft, event: Event) -> bool:
+    """Whether an event on no day is rather what goes on all the time, or was in a year that is not the report's."""
+    if event.date is not None:
+        return False
+    if recurs(draft, event.evidence):
+        draft.leave("event", Reason.NOT_ONE, event.evidence)
+        return True
+    years = [period.edtf[:4] for period in beginning_in(dates(draft.text, draft.published), event.evidence)]
+    past = event.kind in _OF_THEIR_YEAR and years and draft.published and draft.published[:4] not in years
+    if past:
+        draft.leave("event", Reason.NO_DAY, event.evidence)
+    return bool(past)
 
 
 def _is_told(draft: Draft, sentence: Span, noun: Match, told: Sequence[Period]) -> bool:
