@@ -14,6 +14,9 @@ from ..wording import ENDING, LEFT, LETTER, RIGHT, pattern
 from .bounds import comparator_of
 
 
+_OF_TARGETS = ("value-kind/target", "value-kind/strive", "value-kind/future")
+
+
 @lru_cache
 def _target_noun_after(lang: str) -> re.Pattern[str]:
     """«N অ্যাকাউন্টের লক্ষ্যমাত্রা», «80% का लक्ष्य»: the figure is the target's."""
@@ -36,6 +39,8 @@ def is_target(at: Context, unit: str, future: bool) -> bool:
     lang, number = at.lang, at.number
     achieved = _achieved(lang)
     clause = clause_of(at)
+    if not future and not occurrences(at.text, lang, at.sentence, *_OF_TARGETS):
+        return lang == "en" and _WILL.match(at.text, number.span.end, clause.end) is not None
     after = at.text[number.span.end : clause.end]
     if lang in ("bn", "hi"):
         if is_named_target(at):
