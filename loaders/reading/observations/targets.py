@@ -13,7 +13,6 @@ from ..dates import Period, years_of
 from ..wording import ENDING, LEFT, LETTER, RIGHT, pattern
 from .bounds import comparator_of
 
-
 _OF_TARGETS = ("value-kind/target", "value-kind/strive", "value-kind/future")
 
 
