@@ -298,6 +298,30 @@ def test_words_that_tell_when_a_post_is_held_begin_its_title() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "position"),
+    [
+        (
+            "হা নাম প্রাদেশিক পিপলস কমিটির নবনির্বাচিত চেয়ারম্যান নগুয়েন ডুক ভুওং সভায় বক্তব্য রাখেন।",
+            "bn",
+            ("nguyen-duc-vuong", "chair", "ha-nam/people-committee"),
+        ),
+        (
+            "लाओ काई प्रांतीय पीपुल्स कमेटी के नवनिर्वाचित अध्यक्ष गुयेन डुक थान ने कहा।",
+            "hi",
+            ("nguyen-duc-thanh", "chair", "lao-cai/people-committee"),
+        ),
+        (
+            "Lao Cai People's Committee's newly elected Chairman Nguyen Duc Thanh spoke.",
+            "en",
+            ("nguyen-duc-thanh", "chair", "lao-cai/people-committee"),
+        ),
+    ],
+)
+def test_they_do_not_part_a_title_from_its_body(text: str, lang: str, position: tuple[str, str, str]) -> None:
+    assert positions(text, lang) == {position}
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("प्रांतीय जन समिति के अध्यक्ष त्रिन्ह शुआन त्रुओंग के नेतृत्व में लाओ काई प्रांत के प्रतिनिधिमंडल ने येन बाई का दौरा किया।", "hi"),

@@ -123,3 +123,11 @@ def test_the_issuer_of_a_decision_establishes_what_it_is_about() -> None:
 
 def test_what_lies_in_what_the_reference_data_confirms() -> None:
     assert statements("The Politburo is part of the Central Committee of Ha Nam.", "en") == set()
+
+
+def test_the_bengali_word_for_and_within_another_word_joins_nothing() -> None:
+    launched = ("ministry-of-justice", "launched", "national-public-service-portal")
+    alone = "বিচার মন্ত্রণালয় পেগভ লাওসের জন্য ন্যাশনাল পাবলিক সার্ভিস পোর্টাল চালু করেছে।"  # «লাওস» is Laos
+    joined = "বিচার মন্ত্রণালয় পেগভ ও ন্যাশনাল পাবলিক সার্ভিস পোর্টাল চালু করেছে।"
+    assert statements(alone, "bn") == {launched}
+    assert statements(joined, "bn") == {launched, ("ministry-of-justice", "launched", "paygov")}

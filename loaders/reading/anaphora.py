@@ -19,10 +19,11 @@ from .entities import known
 from .lexicon import Match
 from .noun_phrase import is_plural, level_of
 from .scope import scope_at
+from .wording import OF_HI
 
 _LONGEST_LINK = 20  # characters before the word that can hold what joins it to a role
 _CLAUSE_BEGINS_AFTER = "\n।,;:.!?(–—-"
-_GENITIVE = re.compile(r"\s*(?:के|का|की)\s")
+_GENITIVE = re.compile(rf"\s*{OF_HI}\s")
 _OF_THE = re.compile(r"\s(?:of\s+(?:the|this|its)|của)\s+$")
 _NAMED_ON = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ]|on\b|for\b|of\b|về\b)")  # «the Committee on …», «Ủy ban Kiểm tra»
 _NUMBER_OF_GOVERNMENT = re.compile(r"[^,;।\n]{0,40}\d[^,;।\s]*[-/](?:CP|সিপি|सीपी)(?!\w)")

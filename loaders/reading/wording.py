@@ -36,6 +36,8 @@ ENDING = {
 """Case and number endings that a word may carry, by language."""
 AND = "(?:and|và|এবং|ও|আর|और|एवं|तथा|व)"
 """«And» in any of the languages."""
+OF_HI = "(?:का|के|की)"
+"""The Hindi genitive postposition; in Bengali the genitive is an ending, in Vietnamese and English a word."""
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ from ..context import beginning_in
 from ..dates import Period, dates
 from ..lexicon import Match
 from ..sentences import clauses
-from ..wording import AND
+from ..wording import AND, OF_HI
 
 _DATE = ELI + "date_document"
 _MAKING = {GOV + "issued", GOV + "signed"}
@@ -32,7 +32,7 @@ _BEHIND = {
 }
 _BEFORE = {
     "bn": re.compile(rf"\s*তারিখের\s+{_OF_BODY}"),
-    "hi": re.compile(rf"\s*(?:के|की|का)\s+{_OF_BODY}"),
+    "hi": re.compile(rf"\s*{OF_HI}\s+{_OF_BODY}"),
     "en": re.compile(r"(?!)"),
     "vi": re.compile(r"(?!)"),
 }

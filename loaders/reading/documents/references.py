@@ -19,7 +19,7 @@ from ..entities import known
 from ..lexicon import Match
 from ..noun_phrase import level_of, phrase
 from ..scope import scope_at
-from ..wording import AND, ENDING, pattern
+from ..wording import AND, ENDING, OF_HI, pattern
 from .numbers import from_number, kinds_of
 
 _NUMBER = r"(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?!\d|[.,]\d|%)(?!\s?[-/]\s?\w)"
@@ -127,7 +127,7 @@ def _number_before(text: str, kind: int, lang: str) -> re.Match[str] | None:
 @lru_cache
 def _before_kind(lang: str) -> re.Pattern[str]:
     words = pattern(lang, "reference-word/number")
-    return re.compile(rf"(?<![\w.,/-]){_NUMBER}\s*{words}{ENDING[lang]}\s+(?:(?:के|की|का)\s+)?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/-]){_NUMBER}\s*{words}{ENDING[lang]}\s+(?:{OF_HI}\s+)?$", re.IGNORECASE)
 
 
 # --- issuers ----------------------------------------------------------------------------------------------------------

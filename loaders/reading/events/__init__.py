@@ -20,6 +20,7 @@ from ..modality import is_fact, recurs
 from ..reasons import Reason
 from ..relations.frames import frames_of, is_a
 from ..scope import is_byline, is_met_in, province_of, scope_at
+from ..wording import OF_HI
 from .occasions import is_of, is_scene, occasions, roles, takes_up
 from .participation import participations
 
@@ -35,7 +36,7 @@ _NEEDED = {
 _REACH = {"other": 250}  # characters from a verb to who announced, where that is not beside it
 _NATIONAL = ("StateBody", "NationalCommittee", "PartyBody")
 _BESIDE = 25  # characters from an occasion to its day behind it
-_LINK = re.compile(r"\s*(?:की|के|का)\s*$")
+_LINK = re.compile(rf"\s*{OF_HI}\s*$")
 _OF_THEIR_YEAR = ("launch", "signing", "training", "inspection")  # what reports also tell of years before
 _SEVERAL = ("launch", "other")  # a text may well tell of several of these
 _GATHERINGS = ("meeting", "conference", "other")  # «the conference» may be what was called a meeting before

@@ -13,7 +13,7 @@ from ....ontology.iri import ID
 from ..claims import Draft, Mention, Span
 from ..context import beginning_in, clause_around, index_names, sentence_around
 from ..scope import is_venue, province_of, scope_at
-from ..wording import spelled
+from ..wording import AND, LEFT, spelled
 from .country_words import country_names, is_measure, names_average, national, of_average
 from .figures import Figure
 
@@ -72,7 +72,7 @@ def _lists(reading: Draft, places: Sequence[Cue]) -> set[Span]:
 
 _LONGEST = 60
 """No name of a place is longer."""
-_PLURAL = re.compile(r"(?:\d|\b(?:các|những|nhiều|tỉnh,|and|và)|এবং|ও|और)[\s-]*(?:টি\s*)?$", re.IGNORECASE)
+_PLURAL = re.compile(rf"(?:\d|\b(?:các|những|nhiều|tỉnh,)|{LEFT}{AND})[\s-]*(?:টি\s*)?$", re.IGNORECASE)
 """What stands before «province» where it means several: «63 provinces and cities»."""
 _AND_CITIES = re.compile(
     r",\s*thành|(?:গুলি|গুলো)|\s+(?:এবং|ও)\s+(?:শহর|কেন্দ্রীয়)|(?:ों)?\s+(?:और|एवं|व)\s+(?:शहर|केंद्र)|s?\s+and\s+cit"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..claims import Draft, Span
 from ..context import Context, anywhere, clause_of, directly_after, occurrences, open_bracket
 from ..dates import Period, years_of
-from ..wording import ENDING, LEFT, LETTER, RIGHT, pattern
+from ..wording import ENDING, LEFT, LETTER, OF_HI, RIGHT, pattern
 from .bounds import comparator_of
 
 _OF_TARGETS = ("value-kind/target", "value-kind/strive", "value-kind/future")
@@ -19,7 +19,7 @@ _OF_TARGETS = ("value-kind/target", "value-kind/strive", "value-kind/future")
 @lru_cache
 def _target_noun_after(lang: str) -> re.Pattern[str]:
     """«N অ্যাকাউন্টের লক্ষ্যমাত্রা», «80% का लक्ष्य»: the figure is the target's."""
-    of = {"bn": r"(?:র|%)\s+", "hi": r"(?:का|के|की)\s+"}.get(lang, r"(?!)")
+    of = {"bn": r"(?:র|%)\s+", "hi": rf"{OF_HI}\s+"}.get(lang, r"(?!)")
     met = anywhere(lang, "value-kind/attained").pattern
     return re.compile(
         rf"[^,;]{{0,50}}?{of}(?:{LETTER}+\s+){{0,2}}?{pattern(lang, 'value-kind/target')}{ENDING[lang]}"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..claims import Draft, Span
 from ..context import Context, anywhere, directly_after, directly_before, occurrences
-from ..wording import AND, LETTER, RIGHT, narrower, pattern
+from ..wording import AND, LETTER, OF_HI, RIGHT, narrower, pattern
 from .ranks import PROVINCES
 
 _CLASSIFIER = "number-word/classifier-after"
@@ -182,7 +182,7 @@ def designates(at: Context, draft: Draft) -> bool:
     return any(match.of(scheme) for match in named for scheme in schemes)
 
 
-_HOW_MANY = re.compile(r"(?:\b(?:का|की|के)|র)\s+(?:कुल\s+|মোট\s+)?(?:संख्या|সংখ্যা)[\s:]*$")
+_HOW_MANY = re.compile(rf"(?:\b{OF_HI}|র)\s+(?:कुल\s+|মোট\s+)?(?:संख्या|সংখ্যা)[\s:]*$")
 """«विभागों की संख्या 20»: not number 20, but how many there are."""
 _NAME_GOES_ON = re.compile(r"-?(?:এর|এ|কে)(?:\s|$)|[,.।)]|\s(?:की|के|का|ने|को)\s")
 """What shows, in Bengali and Hindi, that a number behind a body's name counts nothing."""

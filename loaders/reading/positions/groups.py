@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ..claims import Draft, Mention, Span
+from ..wording import AND
 from .holders import HELD_BY_SEVERAL, Held, before_honorific, chain_before
 from .titles import Title
 
@@ -18,8 +19,8 @@ _LISTED = re.compile(
     r"|\s(?:included?|includes|are|were|comprised?|gồm có|gồm|bao gồm)\s(?:các đồng chí\s|các ông\s|comrades\s)?:?\s*",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*(?:[;,]\s*)?(?:(?:and|và|cùng|এবং|ও|और|एवं|तथा)\s)?\s*", re.IGNORECASE)
-_NEXT_ITEM = re.compile(r"[^;:।\n]{0,160};\s*(?:(?:and|và|cùng|এবং|ও|और|एवं|तथा)\s)?\s*", re.IGNORECASE)
+_NEXT = re.compile(rf"\s*(?:[;,]\s*)?(?:(?:{AND}|cùng)\s)?\s*", re.IGNORECASE)
+_NEXT_ITEM = re.compile(rf"[^;:।\n]{{0,160}};\s*(?:(?:{AND}|cùng)\s)?\s*", re.IGNORECASE)
 
 
 def of_groups(draft: Draft, plain: str, people: list[Mention], titles: list[Title], held: list[Held]) -> Iterator[Held]:

@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from ..claims import Draft, Mention, Span
 from ..context import beginning_in
+from ..wording import AND
 from .asides import ASIDE
+from .title_bodies import AND_ALSO
 from .titles import Title
 
 # What may stand between one title and the next, and between a title and a name, besides blanks.
 _NEXT_TITLE = re.compile(
     r"\s*(?:[,/–-]\s*)?"
-    r"(?:\b(?:and|và|kiêm|đồng thời|cum|as well as|concurrently)\b|এবং|ও|একইসাথে|और|एवं|तथा)?"
+    rf"(?:{AND_ALSO})?"
     r"\s*(?:,\s*)?(?:là\s|làm\s|giữ chức\s|also\s)?\s*(?:the\s)?\s*"
 )
 _COPULA = r"(?:\s(?:là|is|are|was|were|হলেন|হচ্ছেন|(?:পদে\s|হিসেবে\s|হিসাবে\s)?(?:নিযুক্ত|নির্বাচিত)\s(?:হলেন|হন|হয়েছেন))\s)"
@@ -39,7 +41,7 @@ _AFTER_NAME = re.compile(
 )
 # «Deputy Prime Ministers A, B and C»: names that share the title before the first of them, and the roles that
 # several hold.
-_NEXT_NAME = re.compile(r"\s*(?:,|;|and|và|cùng|এবং|ও|और|एवं|तथा|,\s*(?:and|và|এবং|और))\s*")
+_NEXT_NAME = re.compile(rf"\s*(?:[,;]|,?\s*(?:{AND}|cùng))\s*")
 HELD_BY_SEVERAL = re.compile(r"/(?:vice-chair|deputy-.*|standing-deputy-.*|member|standing-member)$")
 # What follows a title that is said of someone: the clause's end, «appointed», «is».
 _SAID = re.compile(r"\s*(?:[;।]|$|পদে|হিসেবে|হিসাবে|নিযুক্ত|নির্বাচিত|हैं|है|थे|के पद पर|के रूप में|नियुक्त|चुने)")

@@ -14,6 +14,8 @@ from ..context import beginning_in
 from ..entities import area_body
 from ..lexicon import Match
 from ..scope import scope_at
+from ..wording import AND, LEFT, OF_HI, RIGHT
+from .former import time_word_before
 
 ROLE = CON + "role/"
 _MEMBERS = (ROLE + "member", ROLE + "standing-member")
@@ -21,10 +23,10 @@ _FAR = 600  # characters within which the body of a role begins
 _ROLE_BESIDE = 40  # characters from a body in which the role that it goes with can begin
 _OF_A_BAN = re.compile(r"[Tt]rưởng [Bb]an|ủy viên ban", re.IGNORECASE)
 BODY_OF_AREA = re.compile(re.escape(ID) + r"body/(.+)/([^/]+)$")
-# What may stand between a body and its role besides blanks.
+# What may stand between a body and its role besides blanks and the word that tells when the post is held.
 _GENITIVE = {
-    "bn": re.compile(r"\s*(?:(?:তৎকালীন|বর্তমান|ভারপ্রাপ্ত|প্রাক্তন|সাবেক|নতুন)\s*)?"),
-    "hi": re.compile(r"\s*(?:के|का|की)?\s*(?:(?:तत्कालीन|वर्तमान|कार्यवाहक|पूर्व|नए)\s*)?"),
+    "bn": re.compile(r"\s*"),
+    "hi": re.compile(rf"\s*{OF_HI}?\s*"),
     "en": re.compile(r"\s*(?:'s|’s)?\s*"),
     "vi": re.compile(r"\s*(?:của)?\s*"),
 }
@@ -34,13 +36,16 @@ _OF = {
     "bn": re.compile(r"(?!)"),
     "hi": re.compile(r"(?!)"),
 }
-_AND = re.compile(r"\s*(?:,?\s*(?:\b(?:and|cum|và|kiêm|concurrently)\b|এবং|ও|और|एवं|तथा)|[-–/])\s*(?:the\s|là\s)?\s*")
+AND_ALSO = rf"{LEFT}(?:{AND}|cum|kiêm|đồng thời|as well as|concurrently|একইসাথে){RIGHT}"
+"""What joins two roles of one person."""
+_NEXT_ROLE = re.compile(rf"\s*(?:,?\s*{AND_ALSO}|[-–/])\s*(?:the\s|là\s)?\s*")
 _OFFICE = re.compile(r"[Oo]ffice|[Vv]ăn phòng|অফিস|কার্যালয়|कार्यालय|ऑफिस")
 
 
-def bodies_beside(plain: str, lang: str, roles: list[Match], bodies: list[Mention]) -> list[Mention | None]:
+def bodies_beside(draft: Draft, plain: str, roles: list[Match], bodies: list[Mention]) -> list[Mention | None]:
     """The body of each role: the one beside it, or that of the role it is joined to («Chairman and CEO of X»)."""
-    beside = [_body_beside(plain, lang, role, bodies) for role in roles]
+    lang = draft.text.lang
+    beside = [_body_beside(draft, plain, role, bodies) for role in roles]
     # the body stands with the last of the roles where it follows, with the first where it leads
     joined = [(i, i + 1) for i in range(len(roles) - 1)] + [(i + 1, i) for i in range(len(roles) - 1)]
     for lone, other in reversed(joined) if lang in ("vi", "en") else joined:
@@ -50,26 +55,29 @@ def bodies_beside(plain: str, lang: str, roles: list[Match], bodies: list[Mentio
             beside[lone] is None
             and body is not None
             and _has_role(body.entity.iri, roles[lone])
-            and _AND.fullmatch(plain, first.tail, second.start)
+            and _NEXT_ROLE.fullmatch(plain, first.tail, second.start)
         ):
             beside[lone] = body
     return beside
 
 
-def _body_beside(plain: str, lang: str, role: Match, bodies: list[Mention]) -> Mention | None:
+def _body_beside(draft: Draft, plain: str, role: Match, bodies: list[Mention]) -> Mention | None:
+    lang = draft.text.lang
     bodies = list(beginning_in(bodies, Span(role.start - _FAR, role.tail + _FAR)))
-    before = next((b for b in reversed(bodies) if _precedes(plain, lang, b, role)), None)
+    before = next((b for b in reversed(bodies) if _precedes(draft, plain, b, role)), None)
     if lang not in ("vi", "en"):
         return before
     behind = (b for b in bodies if b.span.start >= role.start and b.tail > role.tail)
     return next((b for b in behind if _follows(plain, lang, role, b)), before)
 
 
-def _precedes(plain: str, lang: str, body: Mention, role: Match) -> bool:
+def _precedes(draft: Draft, plain: str, body: Mention, role: Match) -> bool:
     """Whether the body stands before the role, or shares its last word with it («পার্টি কমিটির সদস্য»)."""
     if body.tail > role.start:
-        return body.span.start < role.start and body.tail < role.end and lang in ("bn", "hi")
-    return bool(_GENITIVE[lang].fullmatch(plain, body.tail, role.start))
+        return body.span.start < role.start and body.tail < role.end and draft.text.lang in ("bn", "hi")
+    time_word = time_word_before(draft, role.start)
+    gap_end = time_word.start if time_word else role.start
+    return bool(_GENITIVE[draft.text.lang].fullmatch(plain, body.tail, gap_end))
 
 
 def _follows(plain: str, lang: str, role: Match, body: Mention) -> bool:
@@ -185,4 +193,4 @@ def chosen_from(draft: Draft, mentions: list[Mention]) -> list[Mention]:
 def _in_members_title(draft: Draft, body: Mention) -> bool:
     around = Span(body.span.start - _ROLE_BESIDE, body.tail + _ROLE_BESIDE)
     members = (role for role in draft.within(around, "role") if any(e.iri in _MEMBERS for e in role.entries))
-    return any(_body_beside(draft.text.text, draft.text.lang, role, [body]) for role in members)
+    return any(_body_beside(draft, draft.text.text, role, [body]) for role in members)

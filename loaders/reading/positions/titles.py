@@ -61,7 +61,7 @@ def titles(draft: Draft, plain: str, sentence: Span, bodies: list[Mention], peop
         for role in draft.within(sentence, "role")
         if not any(post.start <= role.start and role.end <= post.end for post in posts)
     ]
-    beside = bodies_beside(plain, draft.text.lang, roles, bodies)
+    beside = bodies_beside(draft, plain, roles, bodies)
     unknown: list[Match] = []
     for role, body in zip(roles, beside, strict=True):
         title = _of_body(draft, role, body) if body else _implied(draft, role)

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator
 from ....ontology.iri import GOV, ID
 from ...gazetteer import Gazetteer
 from ..claims import Draft, Mention, Span, Statement
+from ..wording import OF_HI
 from .coordination import JOINED
 from .frames import AGENTS, frame, is_any
 from .statements import spanning
 
 _GENITIVE_BEFORE = {
     "bn": re.compile(r"\s*(?:[\w\s,ঀ-৿]{4,30}(?:তারিখের|সালের)\s*)?"),
-    "hi": re.compile(r"\s*(?:का|के|की)\s*(?:\d{1,2}\s[\w\s,ऀ-ॿ]{3,24}\s(?:के|का|की)\s*)?"),
+    "hi": re.compile(rf"\s*{OF_HI}\s*(?:\d{{1,2}}\s[\w\s,ऀ-ॿ]{{3,24}}\s{OF_HI}\s*)?"),
     "en": re.compile(r"\s*"),
     "vi": re.compile(r"(?!)"),
 }
@@ -28,13 +29,13 @@ _GENITIVE_AFTER = {
 }
 _OWNS = {
     "bn": re.compile(r"(?:টি)?(?:র|ের|য়ের|এর|-এর)\s+"),
-    "hi": re.compile(r"\s*(?:का|के|की)\s+"),
+    "hi": re.compile(rf"\s*{OF_HI}\s+"),
     "en": re.compile(r"(?:'s|s')\s+"),
     "vi": re.compile(r"(?!)"),
 }
 _OWN_GENITIVE = {
     "bn": re.compile(r"(?:র|ের|-এর)\s(?!জন্য)"),
-    "hi": re.compile(r"\s(?:का|के|की)\s(?!लिए)"),
+    "hi": re.compile(rf"\s{OF_HI}\s(?!लिए)"),
     "en": re.compile(r"'s\s|s'\s|\sof\s"),
     "vi": re.compile(r"\s(?:của|thành phố|tỉnh|TP)\s"),
 }

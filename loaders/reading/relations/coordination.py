@@ -5,26 +5,15 @@ from collections.abc import Iterator
 
 from ....ontology.iri import GOV
 from ..claims import Draft, Mention
+from ..wording import AND, LEFT, RIGHT
 from .frames import is_any
 
-JOINED = {
-    "bn": re.compile(r"[^।;]{0,60}?(?:,|এবং|ও)[^।;,]{0,45}"),
-    "hi": re.compile(r"[^।;]{0,60}?(?:,|और|एवं|तथा)[^।;,]{0,45}"),
-    "en": re.compile(r"[^;.]{0,50}?(?:,|\band\b|\bas well as\b)[^;.,]{0,35}"),
-    "vi": re.compile(r"[^;.]{0,50}?(?:,|\bvà\b|\bcùng\b)[^;.,]{0,35}"),
-}
-_JOINED_DOCUMENTS = {
-    "bn": re.compile(r"(?=[^।;]*(?:,|এবং|ও))[^।;]{1,160}"),
-    "hi": re.compile(r"(?=[^।;]*(?:,|और|एवं|तथा))[^।;]{1,160}"),
-    "en": re.compile(r"(?=[^;]*(?:,|\band\b))[^;]{1,160}"),
-    "vi": re.compile(r"(?=[^;]*(?:,|\bvà\b))[^;]{1,160}"),
-}
-_LAST_OF_LIST = {
-    "bn": re.compile(r"[^।;]{0,40}?(?:,|এবং|ও)\s*"),
-    "hi": re.compile(r"[^।;]{0,40}?(?:,|और|एवं|तथा)\s*"),
-    "en": re.compile(r"[^;.]{0,40}?(?:,|\band\b)\s*(?:the\s+)?"),
-    "vi": re.compile(r"[^;.]{0,40}?(?:,|\bvà\b)\s*"),
-}
+_AND = rf"(?:,|{LEFT}(?:{AND}|as well as|cùng){RIGHT})"
+_INDIC = re.compile(rf"[^।;]{{0,60}}?{_AND}[^।;,]{{0,45}}")
+_LATIN = re.compile(rf"[^;.]{{0,50}}?{_AND}[^;.,]{{0,35}}")
+JOINED = {"bn": _INDIC, "hi": _INDIC, "en": _LATIN, "vi": _LATIN}
+_JOINED_DOCUMENTS = re.compile(rf"(?=[^।;]*{_AND})[^।;]{{1,160}}")
+_LAST_OF_LIST = re.compile(rf"[^।;]{{0,40}}?{_AND}\s*(?:the\s+)?")
 
 
 def chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mention]:
@@ -35,7 +24,7 @@ def chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mention
     text, joined, fitting = draft.text.text, JOINED[draft.text.lang], candidates
     chain = [candidates[nearest]]
     if chain[0].entity.cls == "OfficialDocument":
-        joined = _JOINED_DOCUMENTS[draft.text.lang]
+        joined = _JOINED_DOCUMENTS
         candidates = [m for m in candidates if m.entity.cls == "OfficialDocument"]
         nearest = candidates.index(chain[0])
     for left in reversed(candidates[:nearest]):
@@ -54,7 +43,7 @@ def chain(draft: Draft, candidates: list[Mention], nearest: int) -> list[Mention
 def _closing_list(draft: Draft, following: list[Mention], last: Mention) -> Iterator[Mention]:
     """What ends a list of documents without being one: «Nghị quyết 57, Nghị quyết 03 và Đề án 06»."""
     for other in following:
-        if not _LAST_OF_LIST[draft.text.lang].fullmatch(draft.text.text, last.tail, other.span.start):
+        if not _LAST_OF_LIST.fullmatch(draft.text.text, last.tail, other.span.start):
             return
         yield other
         last = other
