@@ -237,7 +237,17 @@ def test_a_rank_is_of_the_index_that_its_paragraph_names():
 def test_an_unknown_indicator_is_open_and_keeps_its_words():
     (figure,) = read("The village planted 420 mango trees.", "en")
     assert "/indicator/open/" in figure.indicator
-    assert "mango trees" in figure.about
+    assert figure.about == "The village planted # mango trees"
+
+
+def test_an_open_indicator_is_the_same_in_another_province_and_another_year():
+    (one,) = read("In 2023, Lao Cai planted 420 mango trees.", "en")
+    (other,) = read("In 2024, Ha Nam planted 1,300 mango trees.", "en")
+    assert one.indicator == other.indicator
+    trees, bridges = read("হা নাম প্রদেশ ৪২০টি আম গাছ এবং ৩৮টি সেতু পেয়েছে।", "bn")
+    assert trees.about == "প্রদেশ # আম গাছ এবং … সেতু পেয়েছে"
+    assert bridges.about == "প্রদেশ … আম গাছ এবং # সেতু পেয়েছে"
+    assert trees.indicator != bridges.indicator
 
 
 def test_every_figure_lies_in_its_evidence():
@@ -323,6 +333,10 @@ def test_what_is_still_to_be_done_is_a_target(lang, text, kinds):
         ("en", "In July 2023 it was announced that Da Nang ranked 1st in the DTI of 2022.", [("1", "2022")]),
         ("en", "In 2023 revenue reached 17,598 million VND, up 8.1% on 2022.",
          [("17598000000", "2023"), ("8.1", "2023")]),
+        ("en", "Revenue was VND2.1 trillion (US$85 million) in the first nine months of 2024.",
+         [("2100000000000", "2024-01/2024-09"), ("85000000", "2024-01/2024-09")]),
+        ("vi", "Tỷ lệ hồ sơ trực tuyến đạt 61% (cuối năm 2023 là 38%) trong quý I/2024.",
+         [("61", "2024-01/2024-03"), ("38", "2023")]),
         ("en", "As of 31 May 2023, 50 of 98 datasets were open.", [("50", "2023-05")]),
         ("hi", "2019 से 844 परियोजनाओं को मंजूरी मिली।", [("844", None)]),
         ("en", "Bac Giang ranked 9th in the DTI of 2022, up one place on 2021, when it ranked 10th.",

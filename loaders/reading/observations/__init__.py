@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ....ontology.iri import ID
 from ..claims import Draft, Observation, Span
-from ..context import clause_around, index_names, paragraphs_back, trimmed
+from ..context import Placed, beginning_in, clause_around, index_names, paragraphs_back, trimmed
 from ..dates import Period, dates, undated
-from ..numbers import numbers
+from ..numbers import Number, numbers
 from ..wording import AND, LETTER, pattern
 from .areas import Areas
 from .figures import Figure, apart, figures
@@ -29,14 +30,17 @@ def observations(reading: Draft) -> list[Observation]:
     areas = Areas(reading, found)
     times = Times(reading, periods, found)
     parts = parts_ranked(reading, found)
+    places = (m for m in reading.mentions if m.entity.iri.startswith(ID + "place/"))
+    left_out: list[Placed] = [*(figure.number for figure in found), *periods, *places]
+    left_out.sort(key=lambda item: item.span)
     claims: list[Observation] = []
     previous: Figure | None = None
     for figure in found:
         period = times.of(figure)
         if period is None and previous and figure.kind == "change":
-            beside = clause_around(reading, figure.number.span).covers(previous.number.span)
-            period = claims[-1].period if beside else None
-        claim = _observation(reading, figure, areas.of(figure), period, claims, previous)
+            joined = clause_around(reading, figure.number.span).covers(previous.number.span)
+            period = claims[-1].period if joined else None
+        claim = _observation(reading, figure, areas.of(figure), period, claims, previous, left_out)
         shared = parts.get(figure.number.span)
         claims.extend([replace(claim, indicator=part, about=None) for part in shared] if shared else [claim])
         previous = figure
@@ -58,11 +62,12 @@ def _observation(
     period: str | None,
     before: Sequence[Observation],
     previous: Figure | None,
+    left_out: Sequence[Placed],
 ) -> Observation:
     text = reading.text.text
     clause = clause_around(reading, figure.number.span)
     follows = previous is not None and clause.covers(previous.number.span)
-    indicator, about = _indicator(reading, figure, clause, before[-1] if follows and before else None)
+    indicator, about = _indicator(reading, figure, clause, before[-1] if follows and before else None, left_out)
     return Observation(
         value=figure.number.value,
         unit=figure.unit,
@@ -80,7 +85,9 @@ def _observation(
     )
 
 
-def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation | None) -> tuple[str, str | None]:
+def _indicator(
+    reading: Draft, figure: Figure, clause: Span, last: Observation | None, left_out: Sequence[Placed]
+) -> tuple[str, str | None]:
     """The indicator that a figure is of and, for an open one, its words; ``last`` is the figure before in the clause.
 
     The nearest words count first. A change, a bracketed figure or a rank that names nothing is of the last figure's; a
@@ -90,7 +97,7 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
     dependent = last is not None and (figure.kind == "change" or figure.bracketed)
     index = "score" if figure.unit == "score" else None
     if figure.unit in ("rank", "score") and of_component(reading, figure):
-        return open_indicator(words := _words(text, figure), lang), words
+        return _open(text, lang, figure, left_out)
     changes = figure.kind == "change"
     least = 9.0 if dependent else 4.0
     found = indicator_of(text, lang, at, _own(text, figure), figure.unit, least=least, of_unit=index, changes=changes)
@@ -106,10 +113,10 @@ def _indicator(reading: Draft, figure: Figure, clause: Span, last: Observation |
             found = found or indicator_of(text, lang, at, Span(*name.span()), "score", of_unit="score")
     if found is not None:
         return found, None
-    words = _words(text, figure)
-    return open_indicator(words, lang), words
+    return _open(text, lang, figure, left_out)
 
 
+_APART = ' \u00a0\n,;:()"«»“”'
 _CONJUNCTION = re.compile(rf"\s{AND}\s")
 
 
@@ -156,8 +163,24 @@ def _evidence(reading: Draft, figure: Figure, clause: Span) -> Span:
     return Span(min(span.start, number.start), max(span.end, number.end))
 
 
-def _words(text: str, figure: Figure) -> str:
-    """The words of a figure's segment without the figure, for the label of an open indicator."""
-    span = figure.segment
-    words = text[span.start : figure.number.span.start] + " " + text[figure.number.span.end : span.end]
-    return re.sub(r"[\s%]+", " ", words).strip(" .,;:()\"'-–")[:160] or text[span.start : span.end].strip()
+def _open(text: str, lang: str, figure: Figure, left_out: Sequence[Placed]) -> tuple[str, str]:
+    """The open indicator of a figure, and the words of its segment as its label: «Doanh thu của … đạt # đồng».
+
+    Figures, places and periods are ``left_out``, with what is written together with them: the same words about another
+    province or another year are of the same indicator. Where a segment has several figures, each has its own.
+    """
+    segment, own = figure.segment, figure.number.span
+    others = [item for item in beginning_in(left_out, segment) if item.span != own]
+    at, words = segment.start, ""
+    for span in sorted([own, *(item.span for item in others)]):
+        start, end = max(at, span.start), max(at, min(span.end, segment.end))
+        while start > at and text[start - 1] not in _APART:
+            start -= 1
+        while at < end < segment.end and text[end] not in _APART:
+            end += 1
+        words += text[at:start] + (" # " if span == own else " … ")
+        at = end
+    words = re.sub(r"[\s%]+", " ", words + text[at : segment.end])
+    words = re.sub(r"(?:… )+…", "…", words).strip(" .।,;:()\"'-–…#")[:160] or text[segment.start : segment.end].strip()
+    nth = sum(isinstance(item, Number) and item.span < own for item in others)
+    return open_indicator(words, lang, nth), words

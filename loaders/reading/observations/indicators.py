@@ -121,10 +121,13 @@ def _telling(lang: str) -> frozenset[str]:
     return frozenset().union(*(label.stems for labels in _by_stem(lang).values() for label in labels))
 
 
-def open_indicator(words: str, lang: str) -> str:
-    """The IRI of the concept for words that the vocabulary does not know: the same words, the same concept."""
+def open_indicator(words: str, lang: str, nth: int = 0) -> str:
+    """The IRI of the concept for words that the vocabulary does not know: the same words, the same concept.
+
+    ``nth`` tells apart the figures that share their words: how many of them stand before this one.
+    """
     stems = sorted({_stem(spelled(m.group()), lang) for m in _WORD.finditer(words)})
-    return f"{CON}indicator/open/{content_hash(lang, *stems)}"
+    return f"{CON}indicator/open/{content_hash(lang, *stems, *([str(nth)] if nth else []))}"
 
 
 @lru_cache(maxsize=65536)

@@ -72,7 +72,10 @@ class Times:
         if before:
             return before[-1].edtf
         end = figure.segment.end
-        beside = [p for p in near if figure.segment.covers(p.span) or end <= p.span.start <= end + 2]
+        behind = _behind_bracket(text, figure, sentence)
+        beside = [
+            p for p in near if figure.segment.covers(p.span) or end <= p.span.start <= end + 2 or behind.covers(p.span)
+        ]
         beside = [p for p in beside if ";" not in text[at.end : p.span.start]]
         if beside:
             return beside[0].edtf
@@ -106,6 +109,19 @@ class Times:
     def _opens(self, period: Period) -> bool:
         sentence = self.reading.sentence_at(period.span.start)
         return sentence is not None and period.span.start - sentence.start <= _OPENING
+
+
+_OPENS = re.compile(r"\s*\(")
+_GOES_ON = re.compile(r"[^,;()]*")
+
+
+def _behind_bracket(text: str, figure: Figure, sentence: Span) -> Span:
+    """What follows a bracket behind a figure or around it: «VND2.1 trillion (US$85 million) in the first half»."""
+    end = figure.segment.end
+    opens = _OPENS.match(text, end, sentence.end)
+    close = text.find(")", end, sentence.end) if opens or figure.bracketed else -1
+    goes_on = _GOES_ON.match(text, close + 1, sentence.end) if close >= 0 else None
+    return Span(*goes_on.span()) if goes_on else Span(end, end)
 
 
 def _heads(reading: Draft, period: Period, found: Sequence[Figure]) -> bool:
