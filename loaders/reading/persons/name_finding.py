@@ -57,23 +57,23 @@ def find_names(
     [('নগুয়েন খাক বিন', 'nguyen khac binh')]
     """
     honoured = frozenset(after_honorific)
-    tokens = [Token(m[0], *m.span()) for m in WORD.finditer(text)]
-    free = _not_blocked(tokens, blocked)
+    tokens = [*WORD.finditer(text)]
+    taken = _characters(blocked, len(text))
     found: list[tuple[NameSpan, bool]] = []
     places: set[str] = set()
     index = 0
     while index < len(tokens):
         name = None
-        if free[index] and _may_begin_name(tokens[index].text):
-            cue = tokens[index].start in honoured or _follows_honorific(text, tokens, index, lang)
+        if _may_begin_name(tokens[index][0]) and _is_free(tokens[index], taken):
+            cue = tokens[index].start() in honoured or _follows_honorific(text, tokens, index, lang)
             if cue or _may_open(text, tokens, index):
-                name = longest_name(text, _run(text, tokens, free, index), lang, cue)
+                name = longest_name(text, _run(text, tokens, taken, index), lang, cue)
             if name and not cue and _is_place_by_context(tokens, index, name, text, lang):
                 places.add(text[name.start : name.end])
             elif name:
                 found.append((name, cue))
         index += 1
-        while name and index < len(tokens) and tokens[index].start < name.end:
+        while name and index < len(tokens) and tokens[index].start() < name.end:
             index += 1
     written = {text[name.start : name.end] for name, _ in found}
     return [
@@ -103,8 +103,8 @@ def _may_begin_name(word: str) -> bool:
 
 def _may_open(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether a name without an honorific may begin with a word: a capital, a surname, the first word of a line."""
-    word, start = tokens[index].text, tokens[index].start
-    return not is_indic(word) or is_surname(word) or index == 0 or "\n" in text[tokens[index - 1].end : start]
+    word, start = tokens[index][0], tokens[index].start()
+    return not is_indic(word) or is_surname(word) or index == 0 or "\n" in text[tokens[index - 1].end() : start]
 
 
 def may_go_on(text: str, at: int) -> bool:
@@ -117,28 +117,31 @@ def may_go_on(text: str, at: int) -> bool:
     return word[0][0].isupper() or (is_indic(word[0]) and bool(syllables_of(word[0])))
 
 
-def _not_blocked(tokens: Sequence[Token], blocked: Sequence[tuple[int, int]]) -> list[bool]:
-    free = []
-    spans = sorted(blocked)
-    at = 0
-    for token in tokens:
-        while at < len(spans) and spans[at][1] <= token.start:
-            at += 1
-        free.append((at == len(spans) or spans[at][0] >= token.end) and len(token.text) <= LONGEST_WORD)
-    return free
+def _characters(spans: Iterable[tuple[int, int]], length: int) -> bytearray:
+    """Which characters of a text of a length are in one of the spans, which may reach beyond it: 1 for each, else 0."""
+    taken = bytearray(length)
+    for start, end in spans:
+        first, last = (min(max(0, at), length) for at in (start, end))
+        taken[first:last] = b"\1" * (last - first)
+    return taken
 
 
-def _run(text: str, tokens: Sequence[Token], free: Sequence[bool], index: int) -> list[Token]:
+def _is_free(token: Token, taken: bytearray) -> bool:
+    """Whether a word may be one of a name: none of its characters is taken, and it is not too long."""
+    start, end = token.span()
+    return end - start <= LONGEST_WORD and 1 not in taken[start:end]
+
+
+def _run(text: str, tokens: Sequence[Token], taken: bytearray, index: int) -> list[Token]:
     """The words from one on that could belong to one name: a blank between them, or the apostrophe of «এইচ'ইম».
 
     A full line that ends after one or two of its words goes on in the next one.
     """
     run = [tokens[index]]
     for position in range(index + 1, min(index + LONGEST_NAME + 1, len(tokens))):
-        gap = text[run[-1].end : tokens[position].start]
-        if not free[position] or not (
-            gap in _WITHIN_NAMES or (gap == "\n" and len(run) < 3 and _is_wrapped(text, run))
-        ):
+        gap = text[run[-1].end() : tokens[position].start()]
+        goes_on = gap in _WITHIN_NAMES or (gap == "\n" and len(run) < 3 and _is_wrapped(text, run))
+        if not goes_on or not _is_free(tokens[position], taken):
             break
         run.append(tokens[position])
     return run
@@ -146,20 +149,20 @@ def _run(text: str, tokens: Sequence[Token], free: Sequence[bool], index: int) -
 
 def _is_wrapped(text: str, run: Sequence[Token]) -> bool:
     """Whether the line that the words end is as long as lines are that were broken to fit a page."""
-    return run[-1].end - (text.rfind("\n", 0, run[0].start) + 1) >= _FULL_LINE
+    return run[-1].end() - (text.rfind("\n", 0, run[0].start()) + 1) >= _FULL_LINE
 
 
 def _follows_honorific(text: str, tokens: Sequence[Token], index: int, lang: str) -> bool:
     if index == 0:
         return False
     previous = tokens[index - 1]
-    gap = text[previous.end : tokens[index].start]
+    gap = text[previous.end() : tokens[index].start()]
     if gap.strip(" \u00a0.:।"):
         return False
     honorifics = context_words(lang, "honorific")
-    if previous.text in honorifics or previous.text.casefold() in honorifics:
+    if previous[0] in honorifics or previous[0].casefold() in honorifics:
         return True
-    return index > 1 and f"{tokens[index - 2].text} {previous.text}".casefold() in honorifics
+    return index > 1 and f"{tokens[index - 2][0]} {previous[0]}".casefold() in honorifics
 
 
 def _is_place_by_context(tokens: Sequence[Token], index: int, name: NameSpan, text: str, lang: str) -> bool:
@@ -171,10 +174,10 @@ def _is_place_by_context(tokens: Sequence[Token], index: int, name: NameSpan, te
     areas = context_words(lang, "area")
     if lang == "vi":
         before = tokens[index - 1] if index else None
-        if known or before is None or name.start - before.end > 2 or before.text not in areas:
+        if known or before is None or name.start - before.end() > 2 or before[0] not in areas:
             return False
-        return index < 2 or tokens[index - 2].text not in context_words(lang, "body")  # «Chủ tịch UBND huyện Lê Văn An»
-    following = [token for token in tokens[index : index + 2 * LONGEST_NAME] if token.start >= name.end]
+        return index < 2 or tokens[index - 2][0] not in context_words(lang, "body")  # «Chủ tịch UBND huyện Lê Văn An»
+    following = [token for token in tokens[index : index + 2 * LONGEST_NAME] if token.start() >= name.end]
     if text[name.end : name.end + 1] == "-":  # «ট্রা লাম-ট্রা হিএপ সড়ক»: a road from one place to another
         following = following[1:LONGEST_NAME] if lang in ("bn", "hi") else []
     elif text[name.end : name.end + 1] in (" ", "'"):
@@ -183,7 +186,7 @@ def _is_place_by_context(tokens: Sequence[Token], index: int, name: NameSpan, te
         return False
     if len(words) > 2:  # «লাম মিন ডাং প্রাদেশিক পার্টি কমিটির …»: no province has a name like this
         areas = areas - context_words(lang, "province")
-    return any(_is_area(token.text, areas) for token in following)
+    return any(_is_area(token[0], areas) for token in following)
 
 
 def _is_area(word: str, areas: Collection[str]) -> bool:

@@ -27,7 +27,7 @@ _DOUBTFUL_LATIN_THRESHOLD = 0.6
 
 def longest_name(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameSpan | None:
     """The longest name that a run of words begins with; ``cue`` says that a word for a person stands before it."""
-    if not is_indic(run[0].text):
+    if not is_indic(run[0][0]):
         return _in_capitals(text, run, lang, cue) or _latin_name(run, lang, cue)
     return _indic_name(text, run, lang, cue) if lang in ("bn", "hi") else None
 
@@ -35,26 +35,26 @@ def longest_name(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameS
 def _indic_name(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameSpan | None:
     """The beginning of the run that scores best as a name, longer before shorter, less a case ending."""
     byline = _is_byline(text, run)
-    first = run[0].text
+    first = run[0][0]
     barred = context_words(lang, "honorific") if cue else never_in_names(lang)
     if first in barred or not (cue or byline or is_surname(first)):
         return None
     threshold = HONORIFIC_THRESHOLD if cue or byline else THRESHOLD
     options: list[tuple[float, NameSpan]] = []
     for length in range(2, len(run) + 1):
-        inner = tuple(token.text for token in run[: length - 1])
+        inner = tuple(token[0] for token in run[: length - 1])
         if not all(map(syllables_of, inner)) or any(word in never_in_names(lang) for word in inner[1:]):
             break
         last = run[length - 1]
-        for stem in _stems(last.text, lang):
+        for stem in _stems(last[0], lang):
             words = (*inner, stem)
             readings = readings_of(words, lang)
             if not readings or readings[0].score < threshold or not _is_plausible(words, readings[0], lang, cue):
                 continue
-            if stem != last.text and not _may_carry_ending(last.text, readings[0], lang):
+            if stem != last[0] and not _may_carry_ending(last[0], readings[0], lang):
                 continue
-            value = readings[0].score + _WORD_BONUS * length - (_ENDING_COST if stem != last.text else 0.0)
-            options.append((value, NameSpan(run[0].start, last.start + len(stem), readings)))
+            value = readings[0].score + _WORD_BONUS * length - (_ENDING_COST if stem != last[0] else 0.0)
+            options.append((value, NameSpan(run[0].start(), last.start() + len(stem), readings)))
     if options:
         return max(options, key=lambda option: option[0])[1]
     return _one_word(run[0], lang, cue, byline)
@@ -96,7 +96,7 @@ def _is_byline(text: str, run: Sequence[Token]) -> bool:
     """Whether the words fill a line of their own: so articles are signed."""
     if len(run) > 4:
         return False
-    start, end = run[0].start, run[-1].end
+    start, end = run[0].start(), run[-1].end()
     while start and text[start - 1] != "\n" and text[start - 1].isspace():
         start -= 1
     if start and text[start - 1] != "\n":
@@ -108,42 +108,42 @@ def _is_byline(text: str, run: Sequence[Token]) -> bool:
 
 def _one_word(token: Token, lang: str, cue: bool, byline: bool) -> NameSpan | None:
     """A given name after a title («মিঃ হিয়েপ»), or surname and given name written together at the end of an article."""
-    if not (cue or byline) or token.text in doubtful(lang):
+    if not (cue or byline) or token[0] in doubtful(lang):
         return None
-    for stem in _stems(token.text, lang):
+    for stem in _stems(token[0], lang):
         readings = tuple(
             reading
             for reading in readings_of((stem,), lang)
             if (byline if " " in reading.folded else cue and use(reading.folded).given)
         )
         if readings and readings[0].score >= (HONORIFIC_THRESHOLD if byline else THRESHOLD):
-            return NameSpan(token.start, token.start + len(stem), readings)
+            return NameSpan(token.start(), token.start() + len(stem), readings)
     return None
 
 
 def _latin_name(run: Sequence[Token], lang: str, cue: bool) -> NameSpan | None:
     """Capitalised Vietnamese syllables that begin with a surname; in Vietnamese text, with the surname's diacritics."""
-    if run[0].text.casefold() in context_words(lang, "honorific"):
+    if run[0][0].casefold() in context_words(lang, "honorific"):
         return None
-    if _highland_opening(run[0].text):
+    if _highland_opening(run[0][0]):
         return _highland_name(run, lang, cue)
-    rest = itertools.takewhile(lambda token: _is_name_word(token.text), run[1:LONGEST_NAME])
-    words = [run[0].text, *(token.text for token in rest)] if _may_be_surname(run[0].text) else []
+    rest = itertools.takewhile(lambda token: _is_name_word(token[0]), run[1:LONGEST_NAME])
+    words = [run[0][0], *(token[0] for token in rest)] if _may_be_surname(run[0][0]) else []
     for length in range(len(words), 1, -1):
         readings = readings_of(tuple(words[:length]), lang)
         if readings and _is_latin_name(words[:length], readings[0], lang, cue):
-            return NameSpan(run[0].start, run[length - 1].end, readings)
+            return NameSpan(run[0].start(), run[length - 1].end(), readings)
     if cue and len(words) == 1 and words[0][1:].islower() and use(fold(words[0])).given:
-        return NameSpan(run[0].start, run[0].end, readings_of((words[0],), lang))
+        return NameSpan(run[0].start(), run[0].end(), readings_of((words[0],), lang))
     return None
 
 
 def _in_capitals(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameSpan | None:
     """A name in capitals: of a known person, or all that stands in capitals there: headlines have no other borders."""
-    if len(run[0].text) < 2 or not run[0].text.isupper():
+    if len(run[0][0]) < 2 or not run[0][0].isupper():
         return None
-    words = [token.text for token in itertools.takewhile(lambda token: token.text.isupper(), run)]
-    before = _word_before(text, run[0].start)
+    words = [token[0] for token in itertools.takewhile(lambda token: token[0].isupper(), run)]
+    before = _word_before(text, run[0].start())
     alone = cue or not (before.isalpha() and before.isupper())
     for length in range(min(len(words), LONGEST_NAME), 1, -1):
         if not all(map(syllables_of, words[:length])):
@@ -151,7 +151,7 @@ def _in_capitals(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameS
         reading = readings_of(tuple(words[:length]), lang)[0]
         whole = alone and length == len(words) and (cue or length > 2) and _is_latin_name(words, reading, lang, cue)
         if reading.known or whole:
-            return NameSpan(run[0].start, run[length - 1].end, (reading,))
+            return NameSpan(run[0].start(), run[length - 1].end(), (reading,))
     return None
 
 
@@ -178,12 +178,12 @@ def _highland_name(run: Sequence[Token], lang: str, cue: bool) -> NameSpan | Non
 
     They begin with a mark of sex (Y, H') or with the clan (Rah, Ksor, Điểu); after Y the clan stands last.
     """
-    named = list(itertools.takewhile(lambda token: token.text[0].isupper(), run))[:_LONGEST_HIGHLAND_NAME]
+    named = list(itertools.takewhile(lambda token: token[0][0].isupper(), run))[:_LONGEST_HIGHLAND_NAME]
     for length in range(len(named), 1, -1):
-        readings = readings_of(tuple(token.text for token in named[:length]), lang)
-        clan_last = fold(named[length - 1].text) in context_words("vi", "clan")
-        if readings and (readings[0].known or cue or clan_last or _highland_opening(run[0].text) != "y"):
-            return NameSpan(run[0].start, named[length - 1].end, readings)
+        readings = readings_of(tuple(token[0] for token in named[:length]), lang)
+        clan_last = fold(named[length - 1][0]) in context_words("vi", "clan")
+        if readings and (readings[0].known or cue or clan_last or _highland_opening(run[0][0]) != "y"):
+            return NameSpan(run[0].start(), named[length - 1].end(), readings)
     return None
 
 

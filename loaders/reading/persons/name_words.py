@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from .name_decoding import Reading, context_words
 
@@ -11,6 +10,8 @@ LONGEST_NAME = 6
 LONGEST_WORD = 60  # characters; no word of a name comes near it
 BENGALI_ENDINGS = ("য়ের", "দের", "কেও", "ের", "কে", "রা", "তে", "র", "ও", "ই")
 WORD = re.compile(r"[\u0900-\u0963\u0971-\u0983\u0985-\u09e3\u09f0-\u09f1]+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+Token = re.Match[str]
+"""A word of a text, where ``WORD`` matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,6 @@ class NameSpan:
     def is_short(self) -> bool:
         """Whether this is a given name alone («কমরেড ভুওং», "Mr. Vuong")."""
         return " " not in self.folded
-
-
-class Token(NamedTuple):
-    """A word of a text, with its offsets."""
-
-    text: str
-    start: int
-    end: int
 
 
 @cache
