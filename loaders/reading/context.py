@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from .claims import Draft, Span
@@ -17,6 +18,7 @@ from .wording import ENDING, LEFT, RIGHT, pattern
 
 MEASURES = ("power", "times", "length", "area", "volume", "speed", "storage", "mass", "foreign-money")
 """The kinds of con:unit/other."""
+_start, _end = attrgetter("start"), attrgetter("end")
 _SEPARATOR = re.compile(r",(?!\d)|(?<!\d),|[;:()\[\]\n]|\.{3}|…|\s[–-]\s")
 
 
@@ -104,14 +106,6 @@ def _part_around(sentence: Span, at: Span) -> Span:
     return Span(max(sentence.start, sentence.start + before * _FAR), min(sentence.end, sentence.start + behind * _FAR))
 
 
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _end(span: Span) -> int:
-    return span.end
-
-
 def open_bracket(text: str, sentence: Span, span: Span) -> bool:
     """Whether a span stands between brackets in its sentence."""
     start = max(sentence.start, span.start - 2 * _FAR)
@@ -134,6 +128,7 @@ class Placed(Protocol):
 
 
 _P = TypeVar("_P", bound=Placed)
+_begin = attrgetter("span.start")
 
 
 def beginning_in(items: Sequence[_P], span: Span) -> Sequence[_P]:
@@ -142,10 +137,6 @@ def beginning_in(items: Sequence[_P], span: Span) -> Sequence[_P]:
         return items
     first = bisect_left(items, span.start, key=_begin)
     return items[first : bisect_left(items, span.end, first, key=_begin)]
-
-
-def _begin(item: Placed) -> int:
-    return item.span.start
 
 
 def paragraph_before(text: str, at: int, *, most: int = 500) -> int:

@@ -8,14 +8,16 @@ Where a text leaves the year out («৬ অক্টোবর», "6 tháng đầ
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 
 from .claims import Span
 from .date_grammar import EDTF, YEAR, Groups, patterns
 from .normalisation import NormalisedText
-from .wording import ENDING, LEFT, RIGHT, beginnings, matches_at, narrower, pattern, spelled, valued
+from .wording import ENDING, FIGURES, LEFT, RIGHT, beginnings, matches_at, narrower, pattern, spelled, valued
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Period:
     kind: str
 
 
+_span_of = attrgetter("span")
 _DAY = len("2023-10-06")
 _ANY_YEAR = 2000  # a leap year: it has every day
 
@@ -46,19 +49,20 @@ def days(text: NormalisedText, published: str | None = None) -> list[Period]:
     stated = [period for period in dates(text, published) if period.kind in ("day", "month")]
     counted = [
         Period(Span(*match.span()), str(date.fromisoformat(published) + timedelta(shift)), "day")
-        for match in _relative_day(text.lang).finditer(text.text)
+        for match in _found(_relative_day(text.lang), text, *narrower("calendar/relative-day"))
         if published and len(published) == _DAY and (shift := _shift(match.group(), text.lang)) is not None
     ]
-    known = sorted([*stated, *counted], key=_span)
+    known = sorted([*stated, *counted], key=_span_of)
     exact = [day for day in known if day.kind == "day"]
-    for match in _same_day(text.lang).finditer(text.text):
-        if before := bisect_left(exact, match.span(), key=_span):
+    for match in _found(_same_day(text.lang), text, "calendar/same-day"):
+        if before := bisect_left(exact, match.span(), key=_span_of):
             known.append(Period(Span(*match.span()), exact[before - 1].edtf, "day"))
-    return sorted(known, key=_span)
+    return sorted(known, key=_span_of)
 
 
-def _span(period: Period) -> Span:
-    return period.span
+def _found(words: re.Pattern[str], text: NormalisedText, *keys: str) -> Iterator[re.Match[str]]:
+    """Where a text has labels of concepts, which are the beginning of a pattern."""
+    return matches_at(words, text.text, beginnings(text, keys))
 
 
 @lru_cache
@@ -101,7 +105,7 @@ def _dates(normalised: NormalisedText, published: str | None) -> tuple[tuple[Per
             else:
                 continue
             taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
-    return tuple(sorted(found, key=_span)), tuple(sorted(without_year))
+    return tuple(sorted(found, key=_span_of)), tuple(sorted(without_year))
 
 
 def years_of(edtf: str) -> tuple[int, int]:
@@ -165,7 +169,7 @@ def _beginnings(text: NormalisedText) -> list[int]:
     opening = ("first", "last", "this-year", "the-year", "last-year", "end-of", "year", "half-year", "quarter")
     numerals = (*narrower("number-word/cardinal"), *narrower("number-word/ordinal"))
     words = (*("calendar/" + key for key in opening), *narrower("calendar/month"), *numerals)
-    return beginnings(text, words, _OPENING[text.lang])
+    return beginnings(text, words, (*FIGURES, *_OPENING[text.lang]))
 
 
 @lru_cache

@@ -15,6 +15,7 @@ from .claims import Span
 from .normalisation import NormalisedText
 from .wording import (
     ENDING,
+    FIGURES,
     LEFT,
     LETTER,
     RIGHT,
@@ -98,7 +99,7 @@ def _shared_scale(first: Number, last: Number, text: NormalisedText) -> Decimal 
 def _beginnings(text: NormalisedText) -> list[int]:
     """Where a number can begin: with digits or a number word."""
     words = (narrower("number-word/" + kind) for kind in ("addition", "cardinal", "ordinal"))
-    return beginnings(text, (*chain.from_iterable(words), "number-word/mark-before"))
+    return beginnings(text, (*chain.from_iterable(words), "number-word/mark-before"), FIGURES)
 
 
 def decode(digits: str, lang: str, *, measured: bool = False) -> Decimal | None:

@@ -5,10 +5,11 @@ import re
 from .claims import Span
 
 _END = re.compile(
-    r"""[।॥?!]+["')\]»]*\s*      # danda, question and exclamation marks
-      | \n\s*                     # a new line is a new sentence: headings, captions, bylines
-      | (?:\.{3}|…)\s+            # three dots close a list
-      | (?<=[^\s.])\.["')\]]*\s+(?=\S) # a full stop, unless a small letter follows""",
+    r"""[।॥?!\n….](?:             # first its sign alone, so that ``re`` goes from sign to sign
+        (?<=[।॥?!])[।॥?!]*["')\]»]*\s*      # danda, question and exclamation marks
+      | (?<=\n)\s*                # a new line is a new sentence: headings, captions, bylines
+      | (?:(?<=\.)\.\.|(?<=…))\s+ # three dots close a list
+      | (?<=[^\s.]\.)["')\]]*\s+(?=\S))  # a full stop, unless a small letter follows""",
     re.VERBOSE,
 )
 # Abbreviations that end in a full stop before a name or a number.

@@ -72,11 +72,16 @@ def pattern(lang: str, *keys: str) -> str:
 @lru_cache(maxsize=64)
 def _openings(lang: str, keys: tuple[str, ...], words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
     firsts = {matching_key(re.split(r"[\s-]", label)[0], lang) for label in (*labels(lang, *keys), *words)}
-    return ahocorasick_rs.AhoCorasick([*"0123456789(", *sorted(firsts)], matchkind=MatchKind.LeftmostLongest)
+    return ahocorasick_rs.AhoCorasick(sorted(firsts), matchkind=MatchKind.LeftmostLongest)
+
+
+FIGURES = ("(", *"0123456789")
+"""What numbers and dates begin with that begin with no word."""
 
 
 def beginnings(text: NormalisedText, keys: tuple[str, ...], words: tuple[str, ...] = ()) -> list[int]:
-    """Where a number or a date can begin: digits, brackets, and the first words of labels and of other ``words``."""
+    """Where a pattern can match that begins with labels of concepts or with other ``words``: where their first words
+    begin."""
     key, starts = text.key, []
     for _, start, _ in _openings(text.lang, keys, words).find_matches_as_indexes(key):
         before, first = key[start - 1 : start], key[start]

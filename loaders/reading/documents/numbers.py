@@ -16,13 +16,14 @@ from ..entities import area_body, document, known
 from ..scope import scope_at
 
 _CODE = r"[A-ZĐ][A-ZĐa-zđ&]{0,9}\d{0,2}"
+# Each begins with a digit and looks back from behind it, so that ``re`` goes from digit to digit.
 _LATIN = re.compile(
-    rf"(?<![\w/])(\d{{1,5}}(?:\s?/\s?(?:19|20)\d\d)?)\s?([-/])\s?({_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}})(?![\w/])"
+    rf"(\d(?<![\w/]\d)\d{{0,4}}(?:\s?/\s?(?:19|20)\d\d)?)\s?([-/])\s?({_CODE}(?:\s?[-/]\s?{_CODE}){{0,3}})(?![\w/])"
 )
-_UNDASHED = re.compile(r"(?<![\w/])(\d{1,5})((?:NQ|QĐ|QD|KH|CT|KL)/(?:TW|TU|BCĐTW))(?![\w/])")
+_UNDASHED = re.compile(r"(\d(?<![\w/]\d)\d{0,4})((?:NQ|QĐ|QD|KH|CT|KL)/(?:TW|TU|BCĐTW))(?![\w/])")
 _INDIC_WORD = r"[\u0900-\u0963\u0970-\u0983\u0985-\u09e3]{1,18}"
 _INDIC = re.compile(
-    rf"(?<![\w/])(\d{{1,5}}(?:/(?:19|20)\d\d)?)\s?([-/])\s?((?:{_INDIC_WORD}|{_CODE})(?:\s?[-/]\s?(?:{_INDIC_WORD}|{_CODE})\d{{0,2}}){{1,3}})"
+    rf"(\d(?<![\w/]\d)\d{{0,4}}(?:/(?:19|20)\d\d)?)\s?([-/])\s?((?:{_INDIC_WORD}|{_CODE})(?:\s?[-/]\s?(?:{_INDIC_WORD}|{_CODE})\d{{0,2}}){{1,3}})"
 )
 _ENDING = re.compile(r"-(?:এর|এ|কে|তে|র|ের|এও|এই)$")  # «749/QĐ-TTg-এর»
 

@@ -60,8 +60,10 @@ def _is_many(draft: Draft, noun: Match) -> bool:
     if is_plural(noun, draft.text.lang) or draft.before(noun.start, "quantifier"):
         return True
     counted = _COUNTED[draft.text.lang].search(draft.text.text, max(0, noun.start - _COUNT_REACH), noun.start)
+    if counted is None:
+        return False
     spans = [day.span for day in dates(draft.text, draft.published)] + undated(draft.text, draft.published)
-    return counted is not None and not any(span.start <= counted.start() < span.end for span in spans)
+    return not any(span.start <= counted.start() < span.end for span in spans)
 
 
 def takes_up(draft: Draft, noun: Match) -> bool:

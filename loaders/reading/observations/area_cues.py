@@ -8,13 +8,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from ....ontology.iri import ID
 from ..claims import Draft, Mention, Span
 from ..context import beginning_in, clause_around, index_names, sentence_around
 from ..scope import is_venue, province_of, scope_at
 from ..wording import AND, LEFT, spelled
-from .country_words import country_names, is_measure, names_average, national, of_average
+from .country_words import country_names, is_measure, names_average, national_words, of_average
 from .figures import Figure
 
 NATION = ID + "place/viet-nam"
@@ -119,7 +120,7 @@ def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[Cue])
     """Words for the country as an area; not where a rank is a place in it or an average of it is the measure."""
     text, lang = reading.text.text, reading.text.lang
     cues = []
-    for match in national(lang).finditer(text):
+    for match in national_words(reading.text):
         span, words = Span(*match.span()), match.group()
         sentence = _sentence_of(reading, span)
         if sentence is None or is_measure(text, lang, span):
@@ -141,6 +142,7 @@ def _nation_cues(reading: Draft, found: Sequence[Figure], places: Sequence[Cue])
     return cues
 
 
+_begin = attrgetter("number.span.start")
 _FAR = 600
 """How far from a word in its sentence its sense is looked for."""
 
@@ -152,12 +154,8 @@ def _bodies(reading: Draft, sentence: Span, at: Span) -> list[Mention]:
 
 def _between(found: Sequence[Figure], sentence: Span) -> Sequence[Figure]:
     """The figures of a sentence."""
-    first = bisect_left(found, sentence.start, key=_number_start)
-    return found[first : bisect_left(found, sentence.end, key=_number_start)]
-
-
-def _number_start(figure: Figure) -> int:
-    return figure.number.span.start
+    first = bisect_left(found, sentence.start, key=_begin)
+    return found[first : bisect_left(found, sentence.end, key=_begin)]
 
 
 def _opens(reading: Draft, span: Span) -> bool:

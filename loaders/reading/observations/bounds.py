@@ -14,7 +14,7 @@ def more_than(lang: str) -> re.Pattern[str]:
     return re.compile(rf"{than}{pattern(lang, 'value-kind/more')}{ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
-_COMPARATORS = ("at-least", "at-most", "over", "under", "nearly", "about")
+_COMPARATORS = tuple("comparator/" + key for key in ("at-least", "at-most", "over", "under", "nearly", "about"))
 
 
 def comparator_of(at: Context, kind: str = "value") -> str | None:
@@ -23,9 +23,8 @@ def comparator_of(at: Context, kind: str = "value") -> str | None:
     own = tail(lang).match(at.after)
     rest = at.after[own.end() :] if own else at.after
     before = at.just_before
-    for key in _COMPARATORS:
-        if directly_before(lang, "comparator/" + key).search(before):
-            return key
+    if directly_before(lang, *_COMPARATORS).search(before):  # most numbers have none: told by one pattern
+        return next(key.rpartition("/")[2] for key in _COMPARATORS if directly_before(lang, key).search(before))
     for key in ("at-least", "over", "under"):
         if lang in ("bn", "hi") and any(_bound_after(lang, key).match(part) for part in (at.after, rest)):
             bare = kind == "change" and not any(more_than(lang).match(part) for part in (at.after, rest))

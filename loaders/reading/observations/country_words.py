@@ -5,11 +5,13 @@ figure is compared with («জাতীয় গড়ের চেয়ে �
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..claims import Span
 from ..context import occurrences
-from ..wording import ENDING, LEFT, RIGHT, labels, pattern
+from ..normalisation import NormalisedText
+from ..wording import ENDING, LEFT, RIGHT, beginnings, labels, matches_at, pattern
 from .ranks import PROVINCES
 
 
@@ -19,14 +21,23 @@ def country_names(lang: str) -> frozenset[str]:
     return frozenset(labels(lang, "comparator/country"))
 
 
+_COUNTRY = ("comparator/nationwide", "comparator/country")
+_CENTRAL = "comparator/central"
+
+
+def national_words(text: NormalisedText) -> Iterator[re.Match[str]]:
+    """Words for the whole country, and counts of all its provinces («63/63 địa phương»); the group ``central`` is the
+    Centre's."""
+    opening = beginnings(text, (*_COUNTRY, _CENTRAL), tuple(map(str, PROVINCES)))
+    return matches_at(_national(text.lang), text.text, opening)
+
+
 @lru_cache
-def national(lang: str) -> re.Pattern[str]:
-    """Words for the whole country, and counts of all its provinces («63/63 địa phương»)."""
+def _national(lang: str) -> re.Pattern[str]:
     classifier = pattern(lang, "number-word/classifier-after")
     counts = "|".join(rf"{count}/{count}|{count}" for count in sorted(PROVINCES))
     provinces = rf"(?:{counts})[\s-]?(?:{classifier}\s*)?{pattern(lang, 'number-word/province-level')}"
-    country = pattern(lang, "comparator/nationwide", "comparator/country")
-    words = rf"{country}|{provinces}|(?P<central>{pattern(lang, 'comparator/central')})"
+    words = rf"{pattern(lang, *_COUNTRY)}|{provinces}|(?P<central>{pattern(lang, _CENTRAL)})"
     return re.compile(rf"{LEFT}(?:{words})(?={ENDING[lang]}{RIGHT})", re.IGNORECASE)
 
 

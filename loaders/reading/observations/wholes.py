@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from ..claims import Draft, Span
 from ..context import anywhere
@@ -19,6 +20,7 @@ _FAR = 1200
 """How many characters before a word such as "including" its whole may stand."""
 _NEAR = 120
 """How far from the word, or from the last part, a further part may stand."""
+_begin = attrgetter("number.span.start")
 _OPENING = 8
 """How near to its beginning a sentence takes up the counts of the one before: "Of these, …"."""
 
@@ -92,10 +94,6 @@ def _before_its_part(text: str, found: Sequence[Figure], marker: tuple[int, int]
 
 _TURN = re.compile(r";[^;]{18,}$|\band\s+(?:returned|has|have|had|was|were|is|are)\b", re.IGNORECASE)
 """What ends a list of parts: a clause of other things."""
-
-
-def _begin(figure: Figure) -> int:
-    return figure.number.span.start
 
 
 _OF_THE = {
