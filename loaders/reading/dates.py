@@ -158,10 +158,11 @@ def _lies_ahead(edtf: str, published: str | None, groups: Groups) -> bool:
 
 _OPENING = {
     "en": ("from", "in", "since", "by", "end", "late", "early", "mid", "this", "last", "first", "second", "the",
-        "i", "h", "q"),
-    "vi": ("ngày", "mùng", "sáng", "chiều", "tối", "trưa", "hôm", "từ", "tháng", "nửa", "quý", "năm", "i"),
-    "bn": ("i",), "hi": ("i",),
+        "h", "q"),
+    "vi": ("ngày", "mùng", "sáng", "chiều", "tối", "trưa", "hôm", "từ", "tháng", "nửa", "quý", "năm"),
+    "bn": (), "hi": (),
 }  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv")
 
 
 def _beginnings(text: NormalisedText) -> list[int]:
@@ -169,11 +170,14 @@ def _beginnings(text: NormalisedText) -> list[int]:
     opening = ("first", "last", "this-year", "the-year", "last-year", "end-of", "year", "half-year", "quarter")
     numerals = (*narrower("number-word/cardinal"), *narrower("number-word/ordinal"))
     words = (*("calendar/" + key for key in opening), *narrower("calendar/month"), *numerals)
-    return beginnings(text, words, (*FIGURES, *_OPENING[text.lang]))
+    openings = (*FIGURES, *_ROMAN, *_OPENING[text.lang])
+    return beginnings(text, words, openings, whole=text.lang != "bn")
 
 
 @lru_cache
 def _any_pattern(lang: str) -> re.Pattern[str]:
     """A date of any kind: most places where one can begin are none, and one pattern tells so sooner than twenty."""
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", regex.pattern) for _, regex in patterns(lang))
-    return re.compile("|".join(unnamed), re.IGNORECASE)
+    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", regex.pattern) for _, regex in patterns(lang)]
+    words = "|".join(regex.removeprefix(LEFT) for regex in unnamed if regex.startswith(LEFT))
+    others = "|".join(regex for regex in unnamed if not regex.startswith(LEFT))
+    return re.compile(f"{LEFT}(?:{words})|{others}", re.IGNORECASE)

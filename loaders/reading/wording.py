@@ -79,13 +79,16 @@ FIGURES = ("(", *"0123456789")
 """What numbers and dates begin with that begin with no word."""
 
 
-def beginnings(text: NormalisedText, keys: tuple[str, ...], words: tuple[str, ...] = ()) -> list[int]:
+def beginnings(
+    text: NormalisedText, keys: tuple[str, ...], words: tuple[str, ...] = (), *, whole: bool = False
+) -> list[int]:
     """Where a pattern can match that begins with labels of concepts or with other ``words``: where their first words
-    begin."""
+    begin, ``whole`` ones only where these take no endings."""
     key, starts = text.key, []
-    for _, start, _ in _openings(text.lang, keys, words).find_matches_as_indexes(key):
+    for _, start, end in _openings(text.lang, keys, words).find_matches_as_indexes(key):
         before, first = key[start - 1 : start], key[start]
-        if not ((before.isalpha() and first.isalpha()) or (before.isdigit() and first.isdigit())):
+        goes_on = whole and key[end - 1].isalpha() and key[end : end + 1].isalpha()
+        if not (goes_on or (before.isalpha() and first.isalpha()) or (before.isdigit() and first.isdigit())):
             starts.append(text.key_span(start, start + 1)[0])
     return starts
 
