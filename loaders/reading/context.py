@@ -7,23 +7,21 @@ semicolons.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from .claims import Draft, Span
+from .normalisation import NormalisedText
 from .numbers import Number
-from .wording import ENDING, LEFT, RIGHT, pattern
+from .wording import ENDING, LEFT, RIGHT, beginnings, matches_at, pattern
 
 MEASURES = ("power", "times", "length", "area", "volume", "speed", "storage", "mass", "foreign-money")
 """The kinds of con:unit/other."""
-_start, _end = attrgetter("start"), attrgetter("end")
 _SEPARATOR = re.compile(r",(?!\d)|(?<!\d),|[;:()\[\]\n]|\.{3}|…|\s[–-]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A number in its sentence: what stands before and after it in its segment, up to the numbers next to it."""
 
     number: Number
@@ -63,14 +61,14 @@ class Context:
 def contexts(draft: Draft, sentence: Span, inside: Sequence[Number]) -> Iterator[Context]:
     """The context of each number of a sentence, in order."""
     text = draft.text.text
-    cuts = [Span(*m.span()) for m in _SEPARATOR.finditer(text, sentence.start, sentence.end)]
+    cuts = [*_SEPARATOR.finditer(text, sentence.start, sentence.end)] if inside else []
     for i, number in enumerate(inside):
         near = _part_around(sentence, number.span)
-        before = bisect_right(cuts, number.span.start, key=_end)
-        after = bisect_left(cuts, number.span.end, key=_start)
+        before = bisect_right(cuts, number.span.start, key=re.Match.end)
+        after = bisect_left(cuts, number.span.end, key=re.Match.start)
         stretch = Span(
-            cuts[before - 1].end if before else sentence.start,
-            cuts[after].start if after < len(cuts) else sentence.end,
+            cuts[before - 1].end() if before else sentence.start,
+            cuts[after].start() if after < len(cuts) else sentence.end,
         )
         start, end = (segment := _near(stretch, number.span, _FAR)).start, segment.end
         opened = open_bracket(text, sentence, number.span)
@@ -129,6 +127,7 @@ class Placed(Protocol):
 
 _P = TypeVar("_P", bound=Placed)
 _begin = attrgetter("span.start")
+_end = attrgetter("end")
 
 
 def beginning_in(items: Sequence[_P], span: Span) -> Sequence[_P]:
@@ -177,12 +176,27 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+_INDEXES = tuple("indicator/" + key for key in (
+    "dti", "par-index", "sipas", "papi", "pci", "egdi", "ict-index", "innovation-index", "public-service-quality-index"
+))  # fmt: skip
+
+
 @lru_cache
 def index_names(lang: str) -> re.Pattern[str]:
     """The names of the indexes by which provinces and countries are ranked."""
-    names = ("dti", "par-index", "sipas", "papi", "pci", "egdi", "ict-index", "innovation-index",
-             "public-service-quality-index")  # fmt: skip
-    return re.compile(rf"{LEFT}{pattern(lang, *('indicator/' + name for name in names))}", re.IGNORECASE)
+    return re.compile(rf"{LEFT}{pattern(lang, *_INDEXES)}", re.IGNORECASE)
+
+
+def indexes_named(text: NormalisedText, stretch: Span) -> Sequence[Span]:
+    """Where a stretch names indexes."""
+    named = _indexes_named(text)
+    return named[bisect_left(named, (stretch.start,)) : bisect_right(named, stretch.end, key=_end)]
+
+
+@lru_cache(maxsize=2)  # asked of each rank and score of a text
+def _indexes_named(text: NormalisedText) -> tuple[Span, ...]:
+    found = matches_at(index_names(text.lang), text.text, beginnings(text, _INDEXES))
+    return tuple(Span(*name.span()) for name in found)
 
 
 @lru_cache(maxsize=512)

@@ -187,17 +187,17 @@ class Lexicon:
         """Every match in order of start, longer first; overlapping ones included."""
         if self._automaton is None:
             return []
-        key = text.key
-        in_word = [*map(_IN_WORDS.__getitem__, key), False]
+        key = text.key + " "  # also what stands before the first character, as the last one
+        in_word = _IN_WORDS
         ending = _ENDINGS[self.lang]
         found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
-            if in_word[start - 1] and in_word[start]:  # at the very beginning what is asked of is the last one, False
+        for index, start, end in self._automaton.find_matches_as_indexes(text.key, overlapping=True):
+            if in_word[key[start - 1]] and in_word[key[start]]:
                 continue
             tail = end
-            if in_word[end - 1] and (in_word[end] or key[end : end + 1] in ("-", "'")):
+            if in_word[key[end - 1]] and (in_word[key[end]] or key[end] in "-'"):
                 tail = ending.match(key, end).end()  # type: ignore[union-attr]
-                if in_word[tail] and in_word[tail - 1]:
+                if in_word[key[tail]] and in_word[key[tail - 1]]:
                     continue
             first, last = text.key_span(start, end)
             if (capitals := self._capitals[index]) and text.text[first:last] != capitals:

@@ -6,10 +6,10 @@ words multiply and add up («১ কোটি ২৫ লক্ষ» = 12 500 000
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from .claims import Span
 from .normalisation import NormalisedText
@@ -30,8 +30,7 @@ from .wording import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed in ``span``.
 
     ``form`` is plain, fraction («15/43»: value 15, ``out_of`` 43), ordinal, or range (one of the ends of «5-10%»; both

@@ -8,7 +8,7 @@ import re
 from .lexicon import Lexicon, Match
 from .normalisation import NormalisedText
 
-_EXPLAINED = re.compile(r"\s\(((?=[^()]*[A-ZĐ][^()]*[A-ZĐ])[A-ZĐ][A-Za-zĐđ&-]{1,8})\)")
+_EXPLAINED = re.compile(r"\((?<=\s.)((?=[^()]*[A-ZĐ][^()]*[A-ZĐ])[A-ZĐ][A-Za-zĐđ&-]{1,8})\)")
 _WORD_END = re.compile(r"\b")
 _WORD = re.compile(r"\b[A-ZĐ][A-Za-zĐđ&-]{1,8}\b")
 _NAMED = frozenset(("body", "body-kind"))
@@ -17,9 +17,9 @@ _READ_ON = 60  # characters behind a short form that can belong to a longer name
 
 def with_short_forms(text: NormalisedText, matches: list[Match]) -> list[Match]:
     """The matches, with those of short forms after their explanation; what a short form means elsewhere is left out."""
-    explained = {m.start(): m[1] for m in _EXPLAINED.finditer(text.text)}
+    explained = {m.start() - 1: m[1] for m in _EXPLAINED.finditer(text.text)}
     meant: dict[str, Match] = {}
-    for match in matches:  # the longest name before the brackets comes first
+    for match in matches if explained else ():  # the longest name before the brackets comes first
         if match.tail in explained and not match.schemes.isdisjoint(_NAMED):
             meant.setdefault(explained[match.tail], match)
     if not meant:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ....ontology.iri import ID
 from ..claims import Draft, Observation, Span
-from ..context import Placed, beginning_in, clause_around, index_names, paragraphs_back, trimmed
+from ..context import Placed, beginning_in, clause_around, indexes_named, paragraphs_back, trimmed
 from ..dates import Period, dates, undated
 from ..numbers import Number, numbers
 from ..wording import AND, LETTER, pattern
@@ -108,9 +108,9 @@ def _indicator(
     if found is None and not (figure.unit == "count" and _counted(text, lang, figure)):
         found = indicator_of(text, lang, at, clause, figure.unit, least=6.0, changes=changes)
     if found is None and figure.unit in ("rank", "score"):
-        named = list(index_names(lang).finditer(text, paragraphs_back(text, at.start), clause.end))
-        for name in reversed(named):
-            found = found or indicator_of(text, lang, at, Span(*name.span()), "score", of_unit="score")
+        named = reversed(indexes_named(reading.text, Span(paragraphs_back(text, at.start), clause.end)))
+        scores = (indicator_of(text, lang, at, name, "score", of_unit="score") for name in named)
+        found = next(filter(None, scores), None)
     if found is not None:
         return found, None
     return _open(text, lang, figure, left_out)

@@ -59,7 +59,7 @@ def area_cues(reading: Draft, found: Sequence[Figure]) -> list[Cue]:
     """Where the text names provinces, «the province», or the country, in order."""
     places = sorted(_province_cues(reading), key=lambda cue: cue.span)
     listed = _lists(reading, places)
-    places = [replace(cue, carries=cue.carries and sentence_around(reading, cue.span) not in listed) for cue in places]
+    places = [replace(cue, carries=False) if sentence_around(reading, cue.span) in listed else cue for cue in places]
     return sorted(places + _nation_cues(reading, found, places), key=lambda cue: cue.span)
 
 

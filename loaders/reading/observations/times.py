@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..claims import Draft, Span
-from ..context import beginning_in, index_names, open_bracket, paragraphs_back, sentence_around
+from ..context import beginning_in, index_names, indexes_named, open_bracket, paragraphs_back, sentence_around
 from ..dates import Period
+from ..normalisation import NormalisedText
 from ..wording import ENDING, LEFT, RIGHT, pattern
 from .figures import Figure
 
@@ -38,7 +39,7 @@ class Times:
         self.outside = [p for p in self.stated if not open_bracket(text, sentence_around(reading, p.span), p.span)]
         self.openings = [p for p in self.stated if p.kind in _MONTHS or self._opens(p)]
         self.headings = [p for p in self.stated if p.kind in _MONTHS and _heads(reading, p, found)]
-        self.index_years = [p for p in self.stated if p.kind == "year" and _names_year(text, p, lang)]
+        self.index_years = [p for p in self.stated if p.kind == "year" and _names_year(reading.text, p)]
         self.sole_years = [p for p in self.index_years if not self._in_series(p)]
         opened = [(p, _relative(lang).match(text, p.span.end)) for p in dated if p.kind not in ("years", "day")]
         self.relatives = [replace(p, span=Span(p.span.start, when.end())) for p, when in opened if when]
@@ -183,12 +184,12 @@ def _of_year(lang: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\"'«]*(?:[काेी]{{2}}\s+)?{index_names(lang).pattern}", re.IGNORECASE)
 
 
-def _names_year(text: str, period: Period, lang: str) -> bool:
+def _names_year(text: NormalisedText, period: Period) -> bool:
     """Whether a year is an index's: "the DTI of 2022", «২০২২ সালের ডিজিটাল রূপান্তর সূচক»."""
-    if _of_year(lang).match(text, period.span.end):
+    if _of_year(text.lang).match(text.text, period.span.end):
         return True
-    names = list(index_names(lang).finditer(text, max(0, period.span.start - 80), period.span.start))
-    return bool(names) and _NEAR_INDEX.fullmatch(text, names[-1].end(), period.span.start) is not None
+    names = indexes_named(text, Span(max(0, period.span.start - 80), period.span.start))
+    return bool(names) and _NEAR_INDEX.fullmatch(text.text, names[-1].end, period.span.start) is not None
 
 
 _TURN = re.compile(r"\b(?:while|whereas|but|and|còn|trong khi|nhưng|và)\b", re.IGNORECASE)

@@ -42,6 +42,8 @@ def with_wholes(draft: Draft, found: Sequence[Figure]) -> list[Figure]:
 
 def _in_sentence(draft: Draft, sentence: Span, found: Sequence[Figure], earlier: Sequence[Figure]) -> list[Figure]:
     """The figures of a sentence with their wholes, which it or the sentence before states."""
+    if not found:
+        return []
     text, lang = draft.text.text, draft.text.lang
     markers = [m.span() for m in anywhere(lang, "comparator/including").finditer(text, sentence.start, sentence.end)]
     if _OF_THE.get(lang) and (opening := re.compile(_OF_THE[lang]).match(text, sentence.start)):

@@ -67,17 +67,18 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
     for start, end in places:
         if start not in addressed and not names.may_go_on(text, start):
             continue
-        first = max(0, start - _AROUND)
-        around = taken[bisect_left(taken, (first - _LONGEST_TAKEN,)) : bisect_left(taken, (end + _AROUND,))]
-        blocked = [(taken_start - first, taken_end - first) for taken_start, taken_end in around]
-        for near in names.find_names(text[first : end + _AROUND], lang, blocked=blocked):
+        first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+        around = taken[bisect_left(taken, (first - _LONGEST_TAKEN,)) : bisect_left(taken, (last,))]
+        inside = ((max(first, one), min(last, other)) for one, other in around if other > first)
+        blocked = [(one - first, other - first) for one, other in inside]
+        for near in names.find_names(text[first:last], lang, blocked=blocked):
             span = names.NameSpan(near.start + first, near.end + first, near.readings)
             holds = span.start < start and (span.readings[0].known or span.start - 1 in titles)
             is_one = span.start == start and start in addressed
             if end <= span.end and (holds or is_one):
                 holding.append(span)
     taken += places + [(span.start, span.end) for span in holding]
-    beside = names.find_names(text, lang, blocked=sorted(taken), after_honorific=honoured)
+    beside = names.find_names(text, lang, blocked=taken, after_honorific=honoured)
     found = sorted([*holding, *beside], key=lambda span: span.start)
     given = [(span.start, span.end) for span in found if span.is_short]
     short = names.find_short_forms(text, lang, [span for span in found if not span.is_short], blocked=taken + given)

@@ -7,10 +7,10 @@ syllables are as surname, middle and given name, and whether such a person is in
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
@@ -31,8 +31,7 @@ _BEAM = 24
 _PERSONS = files("govgraph.ontology") / "vocabulary" / "persons.ttl"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a name: folded syllables with blanks between, a score of 0 to 1, whether the person is known."""
 
     folded: str

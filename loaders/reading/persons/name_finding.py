@@ -40,7 +40,7 @@ def find_names(
     text: str,
     lang: str,
     *,
-    blocked: Sequence[tuple[int, int]] = (),
+    blocked: Iterable[tuple[int, int]] = (),
     after_honorific: Iterable[int] = (),
 ) -> list[NameSpan]:
     """The likely Vietnamese personal names in a text, in order, not overlapping each other or what is blocked.
@@ -58,7 +58,9 @@ def find_names(
     """
     honoured = frozenset(after_honorific)
     tokens = [*WORD.finditer(text)]
-    taken = _characters(blocked, len(text))
+    taken = bytearray(len(text))  # 1 for each character of what is blocked
+    for start, end in blocked:
+        taken[start:end] = b"\1" * (end - start)
     found: list[tuple[NameSpan, bool]] = []
     places: set[str] = set()
     index = 0
@@ -115,15 +117,6 @@ def may_go_on(text: str, at: int) -> bool:
     if word is None or word.end() != at - 1:
         return False
     return word[0][0].isupper() or (is_indic(word[0]) and bool(syllables_of(word[0])))
-
-
-def _characters(spans: Iterable[tuple[int, int]], length: int) -> bytearray:
-    """Which characters of a text of a length are in one of the spans, which may reach beyond it: 1 for each, else 0."""
-    taken = bytearray(length)
-    for start, end in spans:
-        first, last = (min(max(0, at), length) for at in (start, end))
-        taken[first:last] = b"\1" * (last - first)
-    return taken
 
 
 def _is_free(token: Token, taken: bytearray) -> bool:

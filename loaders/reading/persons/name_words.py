@@ -1,8 +1,8 @@
 """The words of names: what a word is in the four scripts, a name as a span with its readings, words in no name."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .name_decoding import Reading, context_words
 
@@ -14,8 +14,7 @@ Token = re.Match[str]
 """A word of a text, where ``WORD`` matches."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(NamedTuple):
     """A name in a text, without case ending (offsets in code points, end exclusive), and its readings, best first."""
 
     start: int
