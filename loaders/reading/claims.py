@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -174,7 +175,7 @@ class Draft:
     matches_by_start: dict[int, list[Match]] = field(init=False, repr=False)
     matches_by_tail: dict[int, list[Match]] = field(init=False, repr=False)
     _sentence_starts: list[int] = field(init=False, repr=False)
-    _places_of: dict[str, list[int]] = field(init=False, repr=False)
+    _places_of: dict[frozenset[str], list[int]] = field(init=False, repr=False)
     _chosen: dict[tuple[str, ...], tuple[list[Match], list[int]]] = field(init=False, repr=False)
     _mention_starts: tuple[list[Mention], list[int]] = field(init=False, repr=False)
 
@@ -188,8 +189,7 @@ class Draft:
         for place, match in enumerate(self.matches):
             self.matches_by_start[match.start].append(match)
             self.matches_by_tail[match.tail].append(match)
-            for scheme in match.schemes:
-                self._places_of[scheme].append(place)
+            self._places_of[match.schemes].append(place)
 
     def leave(self, rule: str, reason: Reason, *cues: Match | Span) -> None:
         """Note cues that a rule met and made nothing of, for who asks how the text is read."""
@@ -203,7 +203,8 @@ class Draft:
     def _longest(self, schemes: tuple[str, ...]) -> tuple[list[Match], list[int]]:
         """The matches of :meth:`longest`, and where they begin."""
         if schemes not in self._chosen:
-            places = sorted({place for scheme in schemes for place in self._places_of.get(scheme, ())})
+            of_schemes = (places for found, places in self._places_of.items() if not found.isdisjoint(schemes))
+            places = sorted(chain.from_iterable(of_schemes))
             matches = longest([self.matches[place] for place in places], *schemes)
             self._chosen[schemes] = matches, [match.start for match in matches]
         return self._chosen[schemes]

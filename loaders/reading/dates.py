@@ -17,7 +17,7 @@ from operator import attrgetter
 from .claims import Span
 from .date_grammar import EDTF, YEAR, Groups, patterns
 from .normalisation import NormalisedText
-from .wording import ENDING, FIGURES, LEFT, RIGHT, beginnings, matches_at, narrower, pattern, spelled, valued
+from .wording import ENDING, LEFT, RIGHT, beginnings, matches_at, narrower, pattern, spelled, valued
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,7 @@ def _beginnings(text: NormalisedText) -> list[int]:
     opening = ("first", "last", "this-year", "the-year", "last-year", "end-of", "year", "half-year", "quarter")
     numerals = (*narrower("number-word/cardinal"), *narrower("number-word/ordinal"))
     words = (*("calendar/" + key for key in opening), *narrower("calendar/month"), *numerals)
-    openings = (*FIGURES, *_ROMAN, *_OPENING[text.lang])
-    return beginnings(text, words, openings, whole=text.lang != "bn")
+    return beginnings(text, words, (*_ROMAN, *_OPENING[text.lang]), figures=True, whole=text.lang != "bn")
 
 
 @lru_cache

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{_HIDDEN}]")
 _WORD_OR_BLANK = re.compile(rf"\s[\s{_HIDDEN}]*|\S+")
-_MANY_BLANKS = re.compile(r"\s{9,}")  # become one: patterns that allow blanks in several places try them all
+_MANY_BLANKS = re.compile(r"\s\s{8,}")  # become one: patterns that allow blanks in several places try them all
 _NUKTA = "\u093c"
 _MOST_MARKS = 30  # on one character, as in the stream-safe form of UAX 15: composing more takes more than linear time
 _TONED = "àáảãạèéẻẽẹòóỏõọùúủũụỳýỷỹỵ"

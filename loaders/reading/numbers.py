@@ -15,7 +15,6 @@ from .claims import Span
 from .normalisation import NormalisedText
 from .wording import (
     ENDING,
-    FIGURES,
     LEFT,
     LETTER,
     RIGHT,
@@ -98,7 +97,7 @@ def _shared_scale(first: Number, last: Number, text: NormalisedText) -> Decimal 
 def _beginnings(text: NormalisedText) -> list[int]:
     """Where a number can begin: with digits or a number word."""
     words = (narrower("number-word/" + kind) for kind in ("addition", "cardinal", "ordinal"))
-    return beginnings(text, (*chain.from_iterable(words), "number-word/mark-before"), FIGURES)
+    return beginnings(text, (*chain.from_iterable(words), "number-word/mark-before"), figures=True)
 
 
 def decode(digits: str, lang: str, *, measured: bool = False) -> Decimal | None:
@@ -151,20 +150,21 @@ def _grammar(lang: str) -> re.Pattern[str]:
     codes = [
         code for code in labels(lang, "unit/vnd", "unit/usd", "unit/foreign-money") if code.isalpha() and len(code) == 3
     ]
-    joined = "|".join(f"(?<={code})" for code in codes)
+    joined = rf"(?<={'|'.join(codes)})" if codes else "(?!)"
     apart = r"[ \u00a0]?" if lang in ("bn", "hi") else r"[\s-]?"
     classifier = pattern(lang, "number-word/classifier-after") if lang in ("bn", "hi") else r"(?!)"
     word = rf"(?!{classifier}){LETTER}"
     scaled = rf"(?:{apart}{scale}(?={ENDING[lang]}{RIGHT}))"
-    one = rf"(?:(?:{addition}\s+)?{_DIGITS}{scaled}+|(?:{addition}\s+)?{cardinal}{scaled}+)"
+    one = rf"(?:{addition}\s+)?(?:{_DIGITS}|{cardinal}){scaled}+"
     after = {"en": r"(?:st|nd|rd|th)", "vi": r"(?!)"}.get(
         lang
     ) or rf"(?:[ -]?{pattern(lang, 'number-word/mark-after')})"
     before = rf"(?!(?<=xếp\s)hạng)(?:{pattern(lang, 'number-word/mark-before')})\s+" if lang == "vi" else r"(?!)"
     free = rf"(?<![\w/{SIGNS}])(?<!\d[.,-])(?<![^\W\d_]-)"
     return re.compile(
-        rf"""(?P<fraction>{free}{_DIGITS}\s?/\s?{_DIGITS})(?![\d/]|[.,]\d)
-        | (?P<range>{free}{_DIGITS}\s?%?\s?[-–]\s?{_DIGITS})(?P<range_scale>{scaled}?)(?![\d/-]|[.,]\d|{word})
+        rf"""(?=\d){free}(?:
+              (?P<fraction>{_DIGITS}\s?/\s?{_DIGITS})(?![\d/]|[.,]\d)
+            | (?P<range>{_DIGITS}\s?%?\s?[-–]\s?{_DIGITS})(?P<range_scale>{scaled}?)(?![\d/-]|[.,]\d|{word}))
         | (?P<compound>(?:{free}|{joined}){one}(?:\s+{_DIGITS}{scaled}+)*)
         | (?P<ordinal>{free}\d{{1,4}}{after}{RIGHT})
         | (?P<marked>{LEFT}{before}\d{{1,4}}(?:/\d{{1,4}})?(?![\d%/]|[.,]\d))

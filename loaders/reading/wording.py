@@ -75,22 +75,28 @@ def _openings(lang: str, keys: tuple[str, ...], words: tuple[str, ...]) -> ahoco
     return ahocorasick_rs.AhoCorasick(sorted(firsts), matchkind=MatchKind.LeftmostLongest)
 
 
-FIGURES = ("(", *"0123456789")
-"""What numbers and dates begin with that begin with no word."""
+_FIRST_DIGIT_OR_BRACKET = re.compile(r"[0-9(](?<![0-9]{2})")
 
 
 def beginnings(
-    text: NormalisedText, keys: tuple[str, ...], words: tuple[str, ...] = (), *, whole: bool = False
+    text: NormalisedText,
+    keys: tuple[str, ...],
+    words: tuple[str, ...] = (),
+    *,
+    figures: bool = False,
+    whole: bool = False,
 ) -> list[int]:
     """Where a pattern can match that begins with labels of concepts or with other ``words``: where their first words
-    begin, ``whole`` ones only where these take no endings."""
-    key, starts = text.key, []
+    begin, ``whole`` ones only where these take no endings; with ``figures`` also digits and brackets."""
+    key = text.key
+    starts = [found.start() for found in _FIRST_DIGIT_OR_BRACKET.finditer(text.text)] if figures else []
     for _, start, end in _openings(text.lang, keys, words).find_matches_as_indexes(key):
-        before, first = key[start - 1 : start], key[start]
-        goes_on = whole and key[end - 1].isalpha() and key[end : end + 1].isalpha()
-        if not (goes_on or (before.isalpha() and first.isalpha()) or (before.isdigit() and first.isdigit())):
+        with_before = key[start - 1 : start + 1]
+        if with_before.isalpha() or with_before.isdigit():
+            continue
+        if not (whole and key[end - 1].isalpha() and key[end : end + 1].isalpha()):
             starts.append(text.key_span(start, start + 1)[0])
-    return starts
+    return sorted(starts)
 
 
 def matches_at(grammar: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

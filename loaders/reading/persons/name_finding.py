@@ -149,6 +149,8 @@ def _follows_honorific(text: str, tokens: Sequence[Token], index: int, lang: str
     if index == 0:
         return False
     previous = tokens[index - 1]
+    if previous[0].casefold() not in _honorific_ends(lang):
+        return False
     gap = text[previous.end() : tokens[index].start()]
     if gap.strip(" \u00a0.:।"):
         return False
@@ -156,6 +158,12 @@ def _follows_honorific(text: str, tokens: Sequence[Token], index: int, lang: str
     if previous[0] in honorifics or previous[0].casefold() in honorifics:
         return True
     return index > 1 and f"{tokens[index - 2][0]} {previous[0]}".casefold() in honorifics
+
+
+@cache
+def _honorific_ends(lang: str) -> frozenset[str]:
+    """The last words of honorifics: most words follow none of them."""
+    return frozenset(honorific.split()[-1].casefold() for honorific in context_words(lang, "honorific"))
 
 
 def _is_place_by_context(tokens: Sequence[Token], index: int, name: NameSpan, text: str, lang: str) -> bool:
