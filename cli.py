@@ -31,7 +31,7 @@ from .printing import (
     print_rows,
     print_table,
 )
-from .queries import NameNotFoundError, QueryError, catalogue, question, resolve, run, titles
+from .queries import NameNotFoundError, QueryError, catalogue, curie, question, resolve, run, titles
 from .queries.catalogue import Parameter, Question
 from .queries.errors import explained
 from .store import GraphStore, StoreError
@@ -215,6 +215,39 @@ def query(
     question(name)
     with GraphStore.open(store, read_only=True) as graph:
         print_table(run(graph, name, params, lang=lang, limit=limit), format, lang)
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words of a name, the last one may be unfinished.")],
+    store: StoreOption,
+    kind: Annotated[str | None, typer.Option(help="Only one kind: person, place, body, document, …")] = None,
+    format: FormatOption = Format.table,
+    lang: LangOption = Lang.vi,
+    limit: Annotated[int, typer.Option(min=1, help="Entities at most.")] = 20,
+) -> None:
+    """Find entities by name: any script, with or without diacritics, words in any order, small typing errors.
+
+    \b
+    govgraph search 'nguyen duc v' --store graph
+    govgraph search 'ভুওং' --kind person --lang en --store graph
+    govgraph search 'ngyuen duc vuong' --format json --store graph
+    """
+    from .search import find
+
+    with GraphStore.open(store, read_only=True) as graph:
+        found = find(graph, text, lang, limit=limit, only=kind)
+    if format is Format.json:
+        print_json(found)
+        return
+    columns = ["label", "kind", "within", "mentions", "iri"]
+    rows = [[hit.get(column) for column in columns] for hit in found["hits"]]
+    if format is Format.table:
+        columns = titles(["entity", "kind", "area", "mentions", "iri"], lang)
+        rows = [[*row, curie(iri)] for *row, iri in rows]
+    print_rows(columns, rows, format)
+    if kind and kind not in found["counts"] and found["counts"]:
+        _say(f"of kind {kind} there is none; there are {', '.join(found['counts'])}")
 
 
 @app.command()

@@ -59,7 +59,7 @@ def test_help_teaches_by_example(govgraph, command: str) -> None:
 
 
 def test_the_commands_are_those_of_the_architecture() -> None:
-    wanted = "build queries query sparql show explain identities serve validate export view remove"
+    wanted = "build queries query search sparql show explain identities serve validate export view remove"
     assert set(COMMANDS) == set(wanted.split())
 
 
@@ -88,6 +88,23 @@ def test_query_gives_json_and_csv_to_programs(govgraph, small_folder: Path) -> N
     assert (record["areaLabel"], record["value"]) == ("Ninh Binh", 99.9)
     (row,) = csv.DictReader(io.StringIO(govgraph(*asked, "--format", "csv").out))
     assert (row["areaLabel"], row["value"]) == ("Ninh Binh", "99.9")
+
+
+def test_search_finds_by_name_in_another_script(govgraph, small_folder: Path) -> None:
+    asked = ("search", "ভুওং", "--lang", "en", "--store", small_folder)
+    ended = govgraph(*asked)
+    assert ended.code == 0
+    assert re.search(r"Nguyen Duc Vuong +person +0 +id:person/nguyen-duc-vuong", ended.out)
+    (hit,) = json.loads(govgraph(*asked, "--format", "json").out)["hits"]
+    assert hit["iri"].endswith("/id/person/nguyen-duc-vuong")
+    (row,) = csv.DictReader(io.StringIO(govgraph(*asked, "--format", "csv").out))
+    assert (row["label"], row["kind"], row["iri"]) == ("Nguyen Duc Vuong", "person", hit["iri"])
+
+
+def test_search_for_a_kind_that_does_not_fit_says_which_do(govgraph, small_folder: Path) -> None:
+    ended = govgraph("search", "ha nam", "--kind", "planet", "--store", small_folder)
+    assert "of kind planet there is none; there are" in ended.err
+    assert "place" in ended.err
 
 
 def test_the_store_may_come_from_the_environment(govgraph, small_folder: Path, monkeypatch) -> None:
