@@ -100,6 +100,8 @@ def _near(stretch: Span, at: Span, far: int) -> Span:
 
 def _part_around(sentence: Span, at: Span) -> Span:
     """What of an endless sentence lies around something in it; one part for all that stand close together."""
+    if sentence.end - sentence.start < 2 * _FAR:
+        return sentence
     before, behind = (at.start - sentence.start) // _FAR - 1, (at.end - sentence.start) // _FAR + 2
     return Span(max(sentence.start, sentence.start + before * _FAR), min(sentence.end, sentence.start + behind * _FAR))
 

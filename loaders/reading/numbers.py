@@ -199,7 +199,7 @@ def _read(match: re.Match[str], text: NormalisedText) -> list[Number]:
     value = _value(words, lang, measured=form == "compound" or _measured(text, span.end))
     if value is None or not _ends_well(text, span.end):
         return []
-    return [Number(span, value, "plain", word=not re.search(r"\d", words))]
+    return [Number(span, value, "plain", word=not _DIGIT.search(words))]
 
 
 def _tens_and_ones(values: list[Decimal | None]) -> Decimal | None:
@@ -237,9 +237,12 @@ def _attached(lang: str) -> re.Pattern[str]:
     return re.compile(rf"-?(?:{units}|{ENDING[lang]}){ENDING[lang]}{RIGHT}", re.IGNORECASE)
 
 
+_LETTER, _DIGIT = re.compile(LETTER), re.compile(r"\d")
+
+
 def _ends_well(text: NormalisedText, end: int) -> bool:
     """Whether digits end where a word may end: «4G» and "1A" are names."""
-    if end == len(text) or not re.match(LETTER, text.text[end]):
+    if end == len(text) or not _LETTER.match(text.text, end):
         return True
     return _attached(text.lang).match(text.text, end) is not None
 

@@ -44,15 +44,11 @@ def bodies(draft: Draft) -> list[Mention]:
     mentions: list[Mention] = []
     last_area: dict[str, str] = {}
     for match in draft.longest("body", "body-kind"):
-        national = match.of("body")
+        national, span = match.of("body"), Span(match.start, match.end)
         if national is None:
             mentions += _of_area(draft, match, mentions, last_area)
-        elif not any(
-            office.covers(Span(match.start, match.end)) for office in offices
-        ):  # «Thủ tướng Chính phủ» names a post
-            mentions.append(
-                Mention(Span(match.start, match.end), known(national.iri), "body.national", match.tail, match.suffix)
-            )
+        elif not any(office.covers(span) for office in offices):  # «Thủ tướng Chính phủ» names a post
+            mentions.append(Mention(span, known(national.iri), "body.national", match.tail, match.suffix))
     mentions += [_of_post(post, body) for post in draft.longest("post") if (body := _ministry(post))]
     composed = [m.span for m in mentions if m.rule == "body.composed"]
     mentions = [m for m in mentions if m.rule == "body.composed" or not any(s.overlaps(m.span) for s in composed)]

@@ -48,18 +48,19 @@ class Times:
         """The EDTF period that a figure is about."""
         text, at = self.reading.text.text, figure.number.span
         sentence = sentence_around(self.reading, at)
+        stretch = _beside(sentence, at)
         if figure.bracketed:
-            here = beginning_in(self.stated, _beside(sentence, at))
+            here = beginning_in(self.stated, stretch)
             inside = [p for p in here if figure.segment.covers(p.span) or _same_bracket(text, p.span, at)]
             if inside and figure.kind != "change":
                 return inside[-1].edtf
         earlier = beginning_in(self.relatives, Span(sentence.start, at.start))
         if earlier and figure.segment.start < earlier[-1].span.end <= at.start:
             return earlier[-1].edtf
-        compared = [p for p in beginning_in(self.bases, _beside(sentence, at)) if p.span.covers(at)]
+        compared = [p for p in beginning_in(self.bases, stretch) if p.span.covers(at)]
         if compared:
             return compared[0].edtf
-        near = beginning_in(self.outside, _beside(sentence, at))
+        near = beginning_in(self.outside, stretch)
         own = [p for p in near if _is_attached(text, self.reading.text.lang, figure, p)]
         if own:
             return own[0].edtf

@@ -63,20 +63,20 @@ def find_names(
         taken[start:end] = b"\1" * (end - start)
     found: list[tuple[NameSpan, bool]] = []
     places: set[str] = set()
-    index = 0
-    while index < len(tokens):
-        name = None
-        if _may_begin_name(tokens[index][0]) and _is_free(tokens[index], taken):
-            cue = tokens[index].start() in honoured or _follows_honorific(text, tokens, index, lang)
-            if cue or _may_open(text, tokens, index):
-                name = longest_name(text, _run(text, tokens, taken, index), lang, cue)
-            if name and not cue and _is_place_by_context(tokens, index, name, text, lang):
-                places.add(text[name.start : name.end])
-            elif name:
-                found.append((name, cue))
-        index += 1
-        while name and index < len(tokens) and tokens[index].start() < name.end:
-            index += 1
+    reach = 0
+    for index, token in enumerate(tokens):
+        if not _may_begin_name(token[0], lang) or token.start() < reach or not _is_free(token, taken):
+            continue
+        cue = token.start() in honoured or _follows_honorific(text, tokens, index, lang)
+        may_open = cue or _may_open(text, tokens, index)
+        name = longest_name(text, _run(text, tokens, taken, index), lang, cue) if may_open else None
+        if name is None:
+            continue
+        reach = name.end
+        if not cue and _is_place_by_context(tokens, index, name, text, lang):
+            places.add(text[name.start : name.end])
+        else:
+            found.append((name, cue))
     written = {text[name.start : name.end] for name, _ in found}
     return [
         _not_longer_than_elsewhere(text, name, written, lang)
@@ -98,9 +98,9 @@ def _not_longer_than_elsewhere(text: str, name: NameSpan, written: Collection[st
     return name
 
 
-def _may_begin_name(word: str) -> bool:
-    """Whether a word is in Indic script, which has no capitals, or has one."""
-    return word[0].isupper() or (not word.isascii() and is_indic(word))
+def _may_begin_name(word: str, lang: str) -> bool:
+    """Whether a word has a capital or is, in its language, of an Indic script, which has none."""
+    return word[0].isupper() or (lang in ("bn", "hi") and is_indic(word))
 
 
 def _may_open(text: str, tokens: Sequence[Token], index: int) -> bool:
