@@ -1,5 +1,6 @@
-"""HTTP: the SPARQL endpoint, linked data, JSON for the page, and the page."""
+"""HTTP: the SPARQL endpoint, the graph store, linked data, REST, and the page."""
 
-from .app import create_app, serve
+from .app import create_app
+from .serving import serve
 
 __all__ = ["create_app", "serve"]

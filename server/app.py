@@ -1,175 +1,234 @@
-"""The web application: SPARQL endpoint, linked data, JSON for the page, and the page itself.
+"""The web application: SPARQL endpoint, graph store, linked data, REST, operations, and the page itself.
 
-Invariants: the store is opened read-only; nothing that reads it runs on the event loop; no response makes a browser
-send a request to another machine.
+Invariants: this process opens no store; whatever reads or writes the graph runs in processes that can be ended. No
+response makes a browser send a request to another machine, and no error shows its trace.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from importlib.metadata import version
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
-from socket import AF_INET, AF_INET6, create_server, socket
+from typing import TextIO
 
-import uvicorn
-from pyoxigraph import NamedNode
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..ontology.iri import BASE, GRAPH
-from ..store import GraphStore
-from . import api, entity, linked_data, sparql
+from .. import search
+from . import api, linked_data, problems
+from .access import Access
+from .answering import Answering
+from .evaluation import GRAPH_FORMATS, SOLUTION_FORMATS
+from .graph_store_protocol import GraphStoreProtocol
 from .negotiation import preferred
-from .search import NameIndex
+from .operations import Operations
+from .publishing import MERGED, Derivation, Publisher
+from .sparql import SparqlProtocol
+from .workers import (
+    BrokenOffError,
+    BusyError,
+    CancelledByOperatorError,
+    Limits,
+    NoAnswerError,
+    OutOfMemoryError,
+    OutOfTimeError,
+    asking,
+)
+
+_log = logging.getLogger(__name__)
 
 STATIC = Path(__file__).parent / "static"
 """The built page; ``explorer/`` is its source."""
 
 PAGE_NOT_BUILT = "The page is not built. In the source tree: pip install -e . (or npm ci, npm run build in explorer/)"
 
-SECURITY_HEADERS = {
+GRAPH_STORE = "/gsp"
+"""Where the graph store protocol is found."""
+
+DERIVATIONS = (MERGED, Derivation("names", search.build, lags=True))
+"""What is made of each state of the data."""
+
+SECURITY_HEADERS = [
     # Style attributes are for CodeMirror, which sets its tab width so; sheets and scripts come from the server alone.
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+        b"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+]
+
+_STATUS = {
+    OutOfTimeError: HTTPStatus.GATEWAY_TIMEOUT,
+    OutOfMemoryError: HTTPStatus.INSUFFICIENT_STORAGE,
+    CancelledByOperatorError: HTTPStatus.SERVICE_UNAVAILABLE,
+    BrokenOffError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+_RETRY_AFTER = 5  # seconds
 
 
-def create_app(store_path: str | Path) -> Starlette:
-    """The application over the graph in a folder. Raises ``StoreError`` when there is none."""
-    store = GraphStore.open(store_path, read_only=True)
-    names = NameIndex(store)
+def create_app(
+    store: str | Path,
+    *,
+    access: Access | None = None,
+    limits: Limits | None = None,
+    access_log: TextIO | None = None,
+    opened: Callable[[], object] = lambda: None,
+) -> Starlette:
+    """The application over the graph in a folder; with tokens it writes, too.
 
-    async def query(request: Request) -> Response:
+    What it needs is started with it, and ``opened`` is called then; a store that can't be read is a ``StoreError``.
+    """
+    access = access or Access()
+    publisher = Publisher(Path(store), limits or Limits(), writable=access.anybody, derivations=DERIVATIONS)
+    readers = publisher.workers
+    answering = Answering(readers)
+    sparql = SparqlProtocol(publisher, answering, access)
+    graphs = GraphStoreProtocol(publisher, answering, access, GRAPH_STORE)
+    operations = Operations(publisher, answering, access)
+
+    async def ask(request: Request) -> Response:
         asks = request.method == "POST" or "query" in request.query_params or "update" in request.query_params
         if request.method in ("GET", "HEAD") and (_browses(request) or not asks):
-            return _page()
-        return await sparql.answer(request, store)
+            return page()
+        return await sparql.respond(request)
 
-    async def thing(request: Request) -> Response:
-        node = _node(request)
-        if linked_data.wants_page(request.headers.get("accept")):
-            known = await run_in_threadpool(entity.exists, store, node)
-            return _page(200 if known else 404, {"Vary": "Accept"})
-        return await _described(request, store, node)
-
-    async def graph(request: Request) -> Response:
-        return await _described(request, store, _node(request))
-
-    async def ontology(request: Request) -> Response:
-        return await _described(request, store, NamedNode(GRAPH + "ontology"))
-
-    async def health(_: Request) -> Response:
-        quads = await run_in_threadpool(len, store.oxigraph)
-        return JSONResponse({"status": "ok", "version": version("govgraph"), "quads": quads})
-
-    async def page(_: Request) -> Response:
-        return _page()
+    async def show(_: Request) -> Response:
+        return page()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await run_in_threadpool(names.load)
+        await publisher.open()
+        opened()
         yield
-        store.close()
+        await publisher.close()
 
     return Starlette(
         routes=[
-            Route("/sparql", query, methods=["GET", "POST"]),
-            Route("/health", health),
-            Route("/ontology", ontology),
-            *(Route(f"/{space}/{{path:path}}", thing) for space in ("id", "concept")),
-            Route("/graph/{path:path}", graph),
-            *api.routes(store, names),
-            *(Route(path, page) for path in ("/", "/network", "/questions", "/questions/{name}")),
+            Route("/sparql", ask, methods=["GET", "POST"]),
+            Route(GRAPH_STORE, graphs.respond, methods=["GET", "PUT", "POST", "DELETE"]),
+            Route(GRAPH_STORE + "/{path:path}", graphs.respond, methods=["GET", "PUT", "POST", "DELETE"]),
+            *operations.routes(),
+            *linked_data.routes(readers),
+            *api.routes(readers),
+            *(Route(path, show) for path in ("/", "/network", "/questions", "/questions/{name}")),
             Mount("/assets", StaticFiles(directory=STATIC / "assets", check_dir=False)),
         ],
-        exception_handlers={HTTPException: _error},
-        middleware=[Middleware(_SecurityHeaders)],
+        exception_handlers={
+            HTTPException: _http_error,
+            NoAnswerError: _no_answer,
+            ClientDisconnect: _nobody_there,
+            Exception: _unexpected,
+        },
+        middleware=[
+            Middleware(_Watch, operations, access_log),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
+                allow_headers=["*"],
+                expose_headers=["ETag", "Link", "Location", "Content-Location", "Retry-After", "WWW-Authenticate"],
+                max_age=86_400,
+            ),
+        ],
         lifespan=lifespan,
     )
 
 
-def serve(
-    store_path: str | Path, host: str = "127.0.0.1", port: int = 8710, token_file: str | Path | None = None
-) -> None:
-    """Serve the graph in a folder until interrupted; prints the address. Port 0 takes a free one.
+class _Watch:
+    """Around every request: who asks, the security headers, how long it took, and a line of the log."""
 
-    The server only reads so far, so a ``token_file``, which is to authorise writing, is refused with ``ValueError``.
-    """
-    if token_file is not None:
-        raise ValueError("a token authorises writing, and this server only reads: leave the token file out")
-    app = create_app(store_path)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    with _listening(host, port) as listening, suppress(KeyboardInterrupt):
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
-        print(f"govgraph {version('govgraph')} serves {store_path} at {address} (SPARQL: {address}sparql)", flush=True)
-        server.run(sockets=[listening])
-
-
-def _listening(host: str, port: int) -> socket:
-    """A socket that listens; ``OSError`` with the remedy when the address is taken or not this machine's."""
-    try:
-        return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
-    except OSError as error:
-        reason = f"can't listen on {host}, port {port}: {error.strerror}"
-        raise OSError(f"{reason}; name another --host or --port") from error
-
-
-class _SecurityHeaders:
-    """Adds the security headers to every response."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, operations: Operations, log: TextIO | None) -> None:
+        self._app = app
+        self._operations = operations
+        self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status, size = time.perf_counter(), 500, 0
+
+        async def watched(message: Message) -> None:
+            nonlocal status, size
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                status = message["status"]
+                message["headers"] = [*message["headers"], *SECURITY_HEADERS]
+            else:
+                size += len(message.get("body", b""))
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        asking.set(scope["client"][0] if scope.get("client") else "")
+        try:
+            await self._app(scope, receive, watched)
+        finally:
+            seconds = time.perf_counter() - began
+            route = _route(scope)
+            self._operations.latency.labels(route, status).observe(seconds)
+            if self._log is not None:
+                at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+                print(
+                    f"{at} {scope['method']} {route} {status} {size} {1e3 * seconds:.1f}ms", file=self._log, flush=True
+                )
 
 
-async def _described(request: Request, store: GraphStore, node: NamedNode) -> Response:
-    media_type, body = await linked_data.document(store, node, request.headers.get("accept"))
-    return Response(body, media_type=media_type, headers={"Vary": "Accept"})
-
-
-def _node(request: Request) -> NamedNode:
-    """The IRI whose local address was asked for."""
-    iri = BASE + request.url.path.removeprefix("/")
-    try:
-        return NamedNode(iri)
-    except ValueError as error:
-        raise HTTPException(404, f"not an IRI: {iri}") from error
+def _route(scope: Scope) -> str:
+    """The pattern of the path: what was asked for, without what it was asked about."""
+    found = scope.get("route")
+    return found.path if isinstance(found, Route) else "other"
 
 
 def _browses(request: Request) -> bool:
     """Whether a browser shows the answer, rather than a program reading it."""
-    offered = [*sparql.SOLUTION_FORMATS, *sparql.GRAPH_FORMATS, linked_data.HTML]
-    return preferred(request.headers.get("accept"), offered) == linked_data.HTML
+    offered = [*SOLUTION_FORMATS, *GRAPH_FORMATS, "text/html"]
+    return preferred(request.headers.get("accept"), offered) == "text/html"
 
 
-def _page(status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def page(status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """The page of the explorer."""
     index = STATIC / "index.html"
     if not index.exists():
         return PlainTextResponse(PAGE_NOT_BUILT, 503)
     return FileResponse(index, status, {"Cache-Control": "no-cache", **(headers or {})})
 
 
-async def _error(request: Request, error: Exception) -> Response:
-    """Errors as text, for people and programs of the SPARQL protocol; as JSON below /api and for who prefers it."""
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    wanted = preferred(request.headers.get("accept"), ["text/plain", "application/json"])
-    if request.url.path.startswith("/api/") or wanted == "application/json":
-        return JSONResponse({"error": error.detail}, error.status_code, error.headers)
-    return PlainTextResponse(error.detail, error.status_code, error.headers)
+    return _told(request, error.status_code, error.detail, dict(error.headers or {}))
+
+
+async def _no_answer(request: Request, error: Exception) -> Response:
+    status = _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+    if isinstance(error, BusyError):
+        status = HTTPStatus.TOO_MANY_REQUESTS if error.own else status
+        return _told(request, status, str(error), {"Retry-After": str(_RETRY_AFTER)})
+    return _told(request, status, str(error), {})
+
+
+async def _nobody_there(_: Request, __: Exception) -> Response:
+    return Response(status_code=499)  # as servers log a client that has gone
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    _log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _told(request, HTTPStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says why", {})
+
+
+def _told(request: Request, status: int, detail: str, headers: dict[str, str]) -> Response:
+    """Errors as text, for people and SPARQL's programs; as problem+json below /api and for who prefers it."""
+    wanted = preferred(request.headers.get("accept"), ["text/plain", "application/json", problems.MEDIA_TYPE])
+    headers = {**headers, "Cache-Control": "no-store", "Vary": "Accept"}
+    if request.url.path.startswith("/api/") or wanted not in ("text/plain", None):
+        return problems.response(problems.Problem(status, detail), headers)
+    return PlainTextResponse(detail + "\n", status, headers)

@@ -11,16 +11,24 @@
 from .errors import StoreError
 from .graph_store import Counts, GraphStore, QueryResult
 from .serialisation import dataset_format, in_canonical_order, write_dataset, write_file
+from .snapshots import Snapshot, Snapshots, merge, not_written, version_of
+from .snapshots import take as take_snapshot
 from .spool import Spool
 
 __all__ = [
     "Counts",
     "GraphStore",
     "QueryResult",
+    "Snapshot",
+    "Snapshots",
     "Spool",
     "StoreError",
     "dataset_format",
     "in_canonical_order",
+    "merge",
+    "not_written",
+    "take_snapshot",
+    "version_of",
     "write_dataset",
     "write_file",
 ]

@@ -6,6 +6,7 @@ first load appears under its final name only when complete. A crash at any momen
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
 ARTICLE_GRAPHS = GRAPH + "article/"
 _VERSION = NamedNode(DCTERMS + "hasVersion")
+_TRIES, _PAUSE = 5, 0.1  # seconds; a copy takes less
 _IDENTIFIER = NamedNode(DCTERMS + "identifier")
 
 
@@ -41,17 +43,20 @@ class GraphStore:
     A store is a context manager; leaving it releases the folder for other processes.
     """
 
-    def __init__(self, store: Store, path: Path | None, *, read_only: bool = False) -> None:
+    def __init__(self, store: Store, path: Path | None, *, read_only: bool = False, merged: bool = False) -> None:
         self._open: Store | None = store
         self.path = path
         self.read_only = read_only
+        self.merged = merged
+        """Whether the default graph holds the merge of all others, so that no query has to unite them."""
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: str | Path, *, read_only: bool = False, merged: bool = False) -> Self:
         """Open the store in a folder; a writable store is created when the folder is missing or empty.
 
-        Raises ``StoreError`` when the folder holds something else, when there is nothing to read, or when another
-        process has it open for writing (any number may read).
+        ``merged`` says that the store is a copy by :func:`~.snapshots.merge`. Raises ``StoreError`` when the folder
+        holds something else, when there is nothing to read, or when another process has it open for writing (any number
+        may read).
         """
         folder = Path(path)
         is_store = (folder / "CURRENT").is_file()
@@ -60,10 +65,10 @@ class GraphStore:
         if not is_store and read_only:
             raise StoreError(f"there is no graph store in {folder}; make one: govgraph build SOURCE --store {folder}")
         try:
-            store = Store.read_only(str(folder)) if read_only else Store(str(folder))
+            store = Store.read_only(str(folder)) if read_only else _for_writing(folder)
         except (OSError, ValueError) as error:
             raise StoreError(_explained(folder, error)) from error
-        return cls(store, folder, read_only=read_only)
+        return cls(store, folder, read_only=read_only, merged=merged)
 
     @classmethod
     def memory(cls) -> Self:
@@ -171,11 +176,11 @@ class GraphStore:
     def query(self, text: str) -> QueryResult:
         """Answer a SPARQL query; the default graph is the union of all graphs, the project's prefixes are known.
 
-        Raises ``StoreError`` for a query that is not SPARQL. A triple that several graphs state is met once for each:
-        count with DISTINCT.
+        Raises ``StoreError`` for a query that is not SPARQL. A triple that several graphs state is met once for each,
+        unless the store is merged: count with DISTINCT.
         """
         try:
-            return self.oxigraph.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return self.oxigraph.query(text, prefixes=PREFIXES, use_default_graph_as_union=not self.merged)
         except SyntaxError as error:
             raise StoreError(f"not a SPARQL query: {error}") from error
 
@@ -190,12 +195,19 @@ class GraphStore:
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in canonical order."""
-        return iter(in_canonical_order(self.oxigraph))
+        return iter(in_canonical_order(self.stated()))
+
+    def stated(self) -> Iterator[Quad]:
+        """Every quad, in no order; without those that a merged store holds a second time in its default graph."""
+        if not self.merged:
+            return iter(self.oxigraph)
+        return (quad for quad in self.oxigraph if isinstance(quad.graph_name, NamedNode))
 
     def counts(self) -> Counts:
         """How much is in the store."""
         names = [graph.value for graph in self.graphs()]
-        return Counts(len(self.oxigraph), len(names), sum(name.startswith(ARTICLE_GRAPHS) for name in names))
+        quads = sum(1 for _ in self.stated()) if self.merged else len(self.oxigraph)
+        return Counts(quads, len(names), sum(name.startswith(ARTICLE_GRAPHS) for name in names))
 
     def version(self, graph: NamedNode) -> str | None:
         """The version that the store states for one of its graphs, if any."""
@@ -229,11 +241,27 @@ class GraphStore:
             raise StoreError(f"the store {self.path or 'in memory'} was not changed: {error}") from error
 
 
-def _explained(folder: Path, error: Exception) -> str:
+def _for_writing(folder: Path) -> Store:
+    """The store, also where a reader holds it for the moment in which it takes a copy."""
+    for _ in range(_TRIES):
+        try:
+            return Store(str(folder))
+        except OSError as error:
+            if not _is_locked(error):
+                raise
+            time.sleep(_PAUSE)
+    return Store(str(folder))
+
+
+def _is_locked(error: Exception) -> bool:
     message = str(error)
-    if "LOCK" in message and ("lock hold" in message or "Resource temporarily unavailable" in message):
+    return "LOCK" in message and ("lock hold" in message or "Resource temporarily unavailable" in message)
+
+
+def _explained(folder: Path, error: Exception) -> str:
+    if _is_locked(error):
         return f"{folder} is open for writing in another process; end that one (a server, a build) or read only"
-    return f"{folder} can't be opened as a graph store: {message}"
+    return f"{folder} can't be opened as a graph store: {error}"
 
 
 def _anonymous(quad: Quad) -> bool:

@@ -1,0 +1,30 @@
+"""Why a job gave no answer."""
+
+
+class NoAnswerError(Exception):
+    """A job that the server had to give up; the message is for who asked."""
+
+
+class OutOfTimeError(NoAnswerError):
+    """The job took longer than a job may."""
+
+
+class OutOfMemoryError(NoAnswerError):
+    """The job needed more memory than a job may have."""
+
+
+class CancelledByOperatorError(NoAnswerError):
+    """The operator ended the job."""
+
+
+class BrokenOffError(NoAnswerError):
+    """The process ended for no reason that is known: the engine gave up on this very query."""
+
+
+class BusyError(NoAnswerError):
+    """There is no place for the job now: too many wait, or too many are this client's."""
+
+    def __init__(self, message: str, *, own: bool = False) -> None:
+        super().__init__(message)
+        self.own = own
+        """Whether it is the client itself that asks for too much at once."""
