@@ -203,7 +203,8 @@ class Draft:
     def _longest(self, schemes: tuple[str, ...]) -> tuple[list[Match], list[int]]:
         """The matches of :meth:`longest`, and where they begin."""
         if schemes not in self._chosen:
-            of_schemes = (places for found, places in self._places_of.items() if not found.isdisjoint(schemes))
+            sought = frozenset(schemes)
+            of_schemes = (places for found, places in self._places_of.items() if not sought.isdisjoint(found))
             places = sorted(chain.from_iterable(of_schemes))
             matches = longest([self.matches[place] for place in places], *schemes)
             self._chosen[schemes] = matches, [match.start for match in matches]

@@ -213,13 +213,14 @@ class Lexicon:
 def longest(matches: Iterable[Match], *schemes: str) -> list[Match]:
     """Leftmost-longest, non-overlapping matches that have an entry in one of the schemes, with those entries only."""
     chosen: list[Match] = []
+    sought = frozenset(schemes)
     end = 0
     for match in matches:
-        if match.start < end or match.schemes.isdisjoint(schemes):
+        if match.start < end or sought.isdisjoint(match.schemes):
             continue
-        if not match.schemes.issubset(schemes):
-            entries = tuple(entry for entry in match.entries if entry.scheme in schemes)
-            match = Match(*match[:4], entries, match.schemes.intersection(schemes))
+        if not match.schemes <= sought:
+            entries = tuple(entry for entry in match.entries if entry.scheme in sought)
+            match = Match(*match[:4], entries, match.schemes & sought)
         chosen.append(match)
         end = match.end
     return chosen

@@ -80,7 +80,6 @@ _SAID_OF = re.compile(r"(?:\bis|\bwas|\blà|:|\breached|\bđạt|\bto)\s*$")
 
 def stands_alone(at: Context) -> bool:
     """A number that counts nothing: alone between brackets or commas, or in a line of two words."""
-    words = at.text[at.segment.start : at.segment.end].split()
     if (
         at.small
         and at.number.value < 100
@@ -88,9 +87,9 @@ def stands_alone(at: Context) -> bool:
         and not _WORD_AFTER.match(at.text, at.number.span.end)
     ):
         return _SAID_OF.search(at.just_before) is None
-    return (len(words) == 1 and at.number.out_of is None) or len(
-        at.text[at.sentence.start : at.sentence.end].split()
-    ) <= 2
+    segment, sentence = (at.text[stretch.start : stretch.end] for stretch in (at.segment, at.sentence))
+    alone = len(segment.split(maxsplit=1)) == 1 and at.number.out_of is None
+    return alone or len(sentence.split(maxsplit=2)) <= 2
 
 
 def grades(at: Context) -> bool:

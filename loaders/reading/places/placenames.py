@@ -94,7 +94,9 @@ class _Places:
         self._added: set[str] = set()
 
     def add(self, candidates: Mapping[str, object]) -> None:
-        """Add the candidates that are new."""
+        """Add the candidates that are new: mostly none is."""
+        if self._added.issuperset(candidates):
+            return
         for place in candidates.keys() - self._added:
             self._added.add(place)
             self.by_sound[search_key(place.replace("-", " ")).replace(" ", "")].append(place)
