@@ -8,7 +8,6 @@ Where a text leaves the year out («৬ অক্টোবর», "6 tháng đầ
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -47,22 +46,18 @@ def undated(text: NormalisedText, published: str | None = None) -> list[Span]:
 def days(text: NormalisedText, published: str | None = None) -> list[Period]:
     """The days and months of a text, also those counted from its own day («hôm qua») or taken up («cùng ngày»)."""
     stated = [period for period in dates(text, published) if period.kind in ("day", "month")]
+    starts = beginnings(text, (*narrower("calendar/relative-day"), "calendar/same-day"))
     counted = [
         Period(Span(*match.span()), str(date.fromisoformat(published) + timedelta(shift)), "day")
-        for match in _found(_relative_day(text.lang), text, *narrower("calendar/relative-day"))
+        for match in matches_at(_relative_day(text.lang), text.text, starts)
         if published and len(published) == _DAY and (shift := _shift(match.group(), text.lang)) is not None
     ]
     known = sorted([*stated, *counted], key=_span_of)
     exact = [day for day in known if day.kind == "day"]
-    for match in _found(_same_day(text.lang), text, "calendar/same-day"):
+    for match in matches_at(_same_day(text.lang), text.text, starts):
         if before := bisect_left(exact, match.span(), key=_span_of):
             known.append(Period(Span(*match.span()), exact[before - 1].edtf, "day"))
     return sorted(known, key=_span_of)
-
-
-def _found(words: re.Pattern[str], text: NormalisedText, *keys: str) -> Iterator[re.Match[str]]:
-    """Where a text has labels of concepts, which are the beginning of a pattern."""
-    return matches_at(words, text.text, beginnings(text, keys))
 
 
 @lru_cache

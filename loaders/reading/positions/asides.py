@@ -11,7 +11,7 @@ from ..claims import Draft, Mention
 
 ASIDE = "\xa0"  # stands for every character of an aside: a blank that no text has, once it is normalised
 _BRACKETS = re.compile(r"\([^()\n]{1,60}\)")
-_YEARS = r"\d{4}\s?[-–]\s?\d{4}"
+_YEARS = r"\d\d{3}\s?[-–]\s?\d{4}"  # a digit first, so that ``re`` goes from digit to digit
 _TERM = {
     lang: re.compile(unicodedata.normalize("NFC", pattern), re.IGNORECASE)
     for lang, pattern in {
