@@ -4,20 +4,23 @@
 ['province']
 """
 
-from .catalogue import Parameter, Question, catalogue, question
+from .catalogue import Deprecation, Parameter, Question, catalogue, question
 from .columns import titles
-from .errors import NameNotFoundError, QueryError
+from .errors import NameNotFoundError, QueryError, UnknownQuestionError
 from .labels import labels
 from .names import find_entity, resolve
-from .running import Table, run, table
+from .running import Table, ask, run, table
 from .terms import curie, expand
 
 __all__ = [
+    "Deprecation",
     "NameNotFoundError",
     "Parameter",
     "QueryError",
     "Question",
     "Table",
+    "UnknownQuestionError",
+    "ask",
     "catalogue",
     "curie",
     "expand",

@@ -2,21 +2,30 @@
 
 Invariant: a file is SPARQL as it stands. A parameter is a variable written with ``$``; running a question puts a term
 in its place, and one that is not given stays a variable that matches anything.
+
+Invariant: a file ends with its ``ORDER BY``, and has no ``LIMIT``. What is asked is the file with all its columns
+behind that order, so that the order is total and pages of an answer neither overlap nor leave anything out.
 """
 
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from pyoxigraph import QuerySolutions, Store
 from rapidfuzz.process import extractOne
 
-from .errors import QueryError
+from ..ontology.iri import PREFIXES
+from .errors import QueryError, UnknownQuestionError
 
 ParameterType = Literal["iri", "name", "search", "date", "lang", "integer", "number"]
+RESERVED = ("lang", "limit", "offset", "page", "format", "store")
+"""No parameter is called so: every question takes these words, over HTTP or on the command line."""
+
 _DECORATOR = re.compile(r"^#\+ ?(?P<text>.*)$", re.MULTILINE)
 _ENTRY = re.compile(r"^(?P<key>\w+):\s*(?P<value>.*)$")
 
@@ -44,6 +53,23 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Deprecation:
+    """That a question is to go: since which day, after which day it may be gone, and which one to ask instead."""
+
+    since: str
+    sunset: str | None = None
+    use: str | None = None
+
+    def __post_init__(self) -> None:
+        for day in filter(None, (self.since, self.sunset)):
+            date.fromisoformat(day)
+
+    def __str__(self) -> str:
+        until = f", goes after {self.sunset}" if self.sunset else ""
+        return f"deprecated since {self.since}{until}" + (f"; ask {self.use}" if self.use else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question of the catalogue: ``name`` is the file's, ``title`` has one entry a language."""
 
@@ -53,6 +79,16 @@ class Question:
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     sparql: str
+    deprecated: Deprecation | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the columns of the answer are called."""
+        return _columns(self.sparql)
+
+    def in_total_order(self) -> str:
+        """The query with all columns behind its own order: rows that it leaves equal have a place each."""
+        return f"{self.sparql.rstrip()} {' '.join('?' + column for column in self.columns)}"
 
     def example(self) -> dict[str, str]:
         """The example values of the parameters that must be given."""
@@ -71,7 +107,8 @@ def question(name: str) -> Question:
     if name in catalogue():
         return catalogue()[name]
     near = extractOne(name, list(catalogue()), score_cutoff=60)
-    raise QueryError(f"no question «{name}»" + (f"; did you mean «{near[0]}»?" if near else "; see: govgraph queries"))
+    remedy = f"; did you mean «{near[0]}»?" if near else "; see: govgraph queries"
+    raise UnknownQuestionError(f"no question «{name}»{remedy}", nearest=near[0] if near else None)
 
 
 def parse_question(name: str, text: str) -> Question:
@@ -85,8 +122,9 @@ def parse_question(name: str, text: str) -> Question:
             tags=tuple(entries["tags"]),
             parameters=tuple(_parameter(fields) for fields in entries.get("parameters", [])),
             sparql=_DECORATOR.sub("", text).lstrip(),
+            deprecated=Deprecation(**entries["deprecated"]) if "deprecated" in entries else None,
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise QueryError(f"{name}.rq: decorators are incomplete: {error}") from error
 
 
@@ -104,7 +142,18 @@ def _decorators(lines: Any) -> dict[str, Any]:
     return entries
 
 
+@lru_cache
+def _columns(sparql: str) -> tuple[str, ...]:
+    """Asked of nothing: the engine tells what a query gives, and nobody here parses SPARQL."""
+    solutions = Store().query(sparql, prefixes=PREFIXES)
+    if not isinstance(solutions, QuerySolutions):
+        raise QueryError("only a SELECT query gives a table")
+    return tuple(variable.value for variable in solutions.variables)
+
+
 def _parameter(fields: dict[str, Any]) -> Parameter:
     if fields["type"] not in get_args(ParameterType):
         raise TypeError(f"parameter {fields['name']} has the unknown type {fields['type']}")
+    if fields["name"] in RESERVED:
+        raise TypeError(f"no parameter can be called {fields['name']}")
     return Parameter(**{**fields, "of": tuple(fields.get("of", ()))})

@@ -7,7 +7,23 @@ _CHARACTERS = re.compile(r",?\s*\[[^\]\"]*\]")  # the ranges of characters that 
 
 
 class QueryError(ValueError):
-    """A question that does not exist, or a parameter that does not fit; the message says what would."""
+    """A question that does not exist, or a parameter that does not fit; the message says what would.
+
+    ``parameter`` is the one that does not fit, ``example`` a value that would, where they are known.
+    """
+
+    def __init__(self, message: str, *, parameter: str | None = None, example: str | None = None) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+        self.example = example
+
+
+class UnknownQuestionError(QueryError):
+    """A question that the catalogue does not have; ``nearest`` is the name that is most like it."""
+
+    def __init__(self, message: str, *, nearest: str | None = None) -> None:
+        super().__init__(message)
+        self.nearest = nearest
 
 
 class NameNotFoundError(QueryError):

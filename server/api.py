@@ -1,135 +1,193 @@
-"""The JSON that the page reads; integrators may read it too.
+"""The JSON below ``/api``: search, entities and articles as the page shows them, and every question of the catalogue.
 
-Every address takes ``lang`` (vi, en, bn or hi; en unless given): the language of labels.
+What is answered is a function of the store that the readers run; here is only how it is asked for and sent. What a
+request may ask is what ``openapi`` describes.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from .. import search
 from ..ontology.iri import BASE
-from ..queries import QueryError, Question, catalogue, run
-from ..queries.labels import LANGUAGES
+from ..queries import Deprecation, QueryError, Question, catalogue, question
 from ..store import GraphStore
-from . import article, entity, openapi
-from .search import NameIndex
-from .terms import Json, Labels, Term
+from . import article, entity, openapi, problems, rows
+from .negotiation import preferred
+from .parameters import read, single
+from .problems import Problem
+from .readers import Readers
+from .terms import Json
 
-MOST_HITS = 100
-MOST_EDGES = 500
-MOST_ROWS = 1000
+_FORMATS = {"json": "application/json", "csv": "text/csv", "jsonld": "application/ld+json"}
+_CHARSET = {"text/csv": "text/csv; charset=utf-8; header=present"}
 
 
-def routes(store: GraphStore, names: NameIndex) -> list[Route]:
-    """The addresses below ``/api``, and the description of those that ask a question."""
+def routes(readers: Readers, questions: Mapping[str, Question] | None = None) -> list[Route]:
+    """The addresses below ``/api``, their description at ``/openapi.json``, and that as a page at ``/docs``."""
+    asked = dict(questions or catalogue())
+    asked.pop("search", None)  # the search of the page has its address and gives the same
+    described = openapi.description(asked.values())
+    document, page, style = JSONResponse(described), HTMLResponse(openapi.page(described)), openapi.style()
 
-    def search(request: Request) -> Json:
-        text, only = request.query_params.get("q", ""), request.query_params.get("kind")
-        return names.search(text, _lang(request), _number(request, "limit", 20, MOST_HITS), only)
+    def answering(path: str, function: Callable[..., object]) -> Route:
+        """A GET of JSON: a function of the store, called with the parameters that the document describes."""
+        parameters = openapi.parameters(described, path)
 
-    def overview(request: Request) -> Json:
-        return names.overview(_lang(request))
+        async def answer(request: Request) -> Response:
+            values = read(request.query_params, parameters)
+            return Response(await readers.run(encoded, function, values), media_type="application/json")
 
-    def describe(request: Request) -> Json:
-        return entity.describe(store, _known(store, request), _lang(request))
+        return Route(path, _telling(answer))
 
-    def neighbours(request: Request) -> Json:
-        limit = _number(request, "limit", 60, MOST_EDGES)
-        return entity.neighbours(store, _known(store, request), _lang(request), limit, names.mentions)
-
-    def read(request: Request) -> Json:
-        return article.read(store, _known(store, request), _lang(request))
-
-    def ask(request: Request) -> Json:
+    async def ask(request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in questions:
-            raise HTTPException(404, f"no question {name!r}; /api/queries lists them")
-        return _answered(store, questions[name], request)
+        return await _asked(request, readers, asked.get(name) or question(name))
 
-    def queries(request: Request) -> Json:
-        return {"queries": [_described(question, _lang(request)) for question in questions.values()]}
+    async def queries(request: Request) -> Response:
+        lang = read(request.query_params, openapi.parameters(described, "/api/queries"))["lang"]
+        return JSONResponse(listed(asked, lang))
 
-    endpoints = {
-        "search": search,
-        "overview": overview,
-        "entity": describe,
-        "neighbours": neighbours,
-        "article": read,
-        "queries": queries,
-    }
-    # The page's search stands for the catalogue's: the same answers, from memory.
-    questions = {name: question for name, question in catalogue().items() if name not in endpoints}
-    described = JSONResponse(openapi.description(questions.values()))
     return [
-        Route("/openapi.json", described, methods=["GET"]),
-        *(Route(f"/api/{name}", _endpoint(answer)) for name, answer in {**endpoints, "{name}": ask}.items()),
+        Route("/openapi.json", document, methods=["GET"]),
+        Route("/docs", page, methods=["GET"]),
+        Route("/docs.css", style, methods=["GET"]),
+        answering("/api/search", find),
+        answering("/api/overview", overview),
+        answering("/api/entity", describe),
+        answering("/api/neighbours", neighbours),
+        answering("/api/article", read_article),
+        Route("/api/queries", _telling(queries)),
+        Route("/api/{name}", _telling(ask)),
     ]
 
 
-def _described(question: Question, lang: str) -> Json:
-    """A question of the catalogue: what it asks, its parameters, and its SPARQL."""
-    return {
-        "name": question.name,
-        "title": question.title.get(lang, question.title["en"]),
-        "summary": question.summary,
-        "tags": list(question.tags),
-        "parameters": [asdict(parameter) for parameter in question.parameters],
-        "sparql": question.sparql,
-    }
+def find(store: GraphStore, *, q: str, kind: str | None, limit: int, offset: int, lang: str) -> Json:
+    """The entities that words name, the best first."""
+    return search.find(store, q, lang, limit=limit, offset=offset, only=kind)
 
 
-def _answered(store: GraphStore, question: Question, request: Request) -> Json:
-    """The answer to a question: columns, and rows of terms with their labels. HTTPException 400 for bad parameters."""
-    lang, limit = _lang(request), _number(request, "limit", MOST_ROWS, MOST_ROWS)
-    given = request.query_params.items()
-    parameters = {name: value for name, value in given if value and name not in ("lang", "limit")}
-    try:
-        table = run(store, question.name, parameters, lang=lang, limit=limit)
-    except QueryError as error:
-        raise HTTPException(400, str(error)) from error
-    labels = Labels(store, lang, [cell for row in table.rows for cell in row if isinstance(cell, NamedNode)])
-    return {
-        "columns": list(table.columns),
-        "rows": [[labels.term(cell) if isinstance(cell, Term) else None for cell in row] for row in table.rows],
-    }
+def overview(store: GraphStore, *, lang: str) -> Json:
+    """What the graph holds."""
+    return search.overview(store, lang)
 
 
-def _endpoint(answer: Callable[[Request], Json]) -> Callable[[Request], Any]:
-    async def endpoint(request: Request) -> JSONResponse:
-        return JSONResponse(await run_in_threadpool(answer, request))
-
-    return endpoint
+def describe(store: GraphStore, *, iri: str, lang: str) -> Json:
+    """An entity with its claims. Raises ``Problem`` 400 or 404."""
+    return entity.describe(store, known(store, iri), lang)
 
 
-def _lang(request: Request) -> str:
-    """The language of labels that is asked for. HTTPException 400 for one that there are no labels in."""
-    lang = request.query_params.get("lang", "en")
-    if lang not in LANGUAGES:
-        raise HTTPException(400, f"'lang' must be one of {', '.join(LANGUAGES)}, not {lang!r}")
-    return lang
+def neighbours(store: GraphStore, *, iri: str, limit: int, lang: str) -> Json:
+    """The graph one step around an entity. Raises ``Problem`` 400 or 404."""
+    return entity.neighbours(store, known(store, iri), lang, limit)
 
 
-def _known(store: GraphStore, request: Request) -> NamedNode:
-    """The IRI asked for; it may be short: ``place/ha-nam`` below the project's ``id/``. HTTPException 400 or 404."""
-    iri = request.query_params.get("iri", "")
+def read_article(store: GraphStore, *, iri: str, lang: str) -> Json:
+    """An article with its text. Raises ``Problem`` 400 or 404."""
+    return article.read(store, known(store, iri), lang)
+
+
+def known(store: GraphStore, iri: str) -> NamedNode:
+    """The IRI that is meant; it may be short: ``place/ha-nam`` below the project's ``id/``. ``Problem`` 400 or 404."""
     try:
         node = NamedNode(iri if ":" in iri else f"{BASE}id/{iri}")
     except ValueError as error:
-        raise HTTPException(400, f"'iri' is no IRI: {iri!r}") from error
+        raise Problem(400, f"'iri' is no IRI: {iri!r}", parameter="iri", example="place/ha-nam") from error
     if not entity.exists(store, node):
-        raise HTTPException(404, f"nothing is known of {node.value}")
+        raise Problem(404, f"nothing is known of {node.value}; /api/search finds entities by name", parameter="iri")
     return node
 
 
-def _number(request: Request, name: str, default: int, most: int) -> int:
-    given = request.query_params.get(name, str(default))
-    if not given.isdecimal() or not 1 <= int(given) <= most:
-        raise HTTPException(400, f"'{name}' must be a number from 1 to {most}, not {given!r}")
-    return int(given)
+def listed(questions: Mapping[str, Question], lang: str) -> Json:
+    """The questions with their titles in a language."""
+    return {"queries": [_described(question, lang) for question in questions.values()]}
+
+
+def encoded(store: GraphStore, function: Callable[..., object], values: Mapping[str, Any]) -> bytes:
+    """What a function of the store gives, as JSON: encoded where it is computed, not on the event loop."""
+    return json.dumps(function(store, **values), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _described(asked: Question, lang: str) -> Json:
+    title = asked.title.get(lang, asked.title["en"])
+    return asdict(asked) | {"title": title, "columns": list(asked.columns)}
+
+
+async def _asked(request: Request, readers: Readers, asked: Question) -> Response:
+    """The answer to a question, in the format that ``format`` or else the Accept header names."""
+    given = {name: value for name, value in single(request.query_params).items() if value}
+    shared = {name: given.pop(name) for name in openapi.SHARED if name in given}
+    how = read(QueryParams(shared), openapi.shared())
+    media_type = _FORMATS[how["format"]] if how["format"] else preferred(request.headers.get("accept"), [*rows.FORMATS])
+    if media_type is None:
+        raise Problem(406, f"answers come as {', '.join(rows.FORMATS)}; name one in Accept, or give format=csv")
+    limit, offset = how["limit"], how["offset"]
+    written = await readers.run(rows.answered, asked, given, how["lang"], limit, offset, media_type)
+    links = [*_pages(request, written.total, limit, offset), *_successor(asked.deprecated)]
+    headers = {"Vary": "Accept", **({"Link": ", ".join(links)} if links else {}), **_deprecation(asked.deprecated)}
+    if media_type == "text/csv":
+        headers["Content-Disposition"] = f'inline; filename="{asked.name}.csv"'
+    return Response(written.body, headers=headers | {"Content-Type": _CHARSET.get(media_type, media_type)})
+
+
+def _pages(request: Request, total: int, limit: int, offset: int) -> list[str]:
+    """Links to the other pages of an answer (RFC 8288); none when there is one page."""
+    last = max(0, (total - 1) // limit * limit)
+    starts = {"first": 0, "prev": max(0, min(offset - limit, last)), "next": offset + limit, "last": last}
+    if offset == 0:
+        del starts["prev"]
+    if offset + limit >= total:
+        del starts["next"]
+    if total <= limit and offset == 0:
+        return []
+    others = [(name, value) for name, value in request.query_params.multi_items() if name not in ("offset", "limit")]
+
+    def address(start: int) -> str:
+        return f"{request.url.path}?{urlencode([*others, ('limit', limit), ('offset', start)])}"
+
+    return [f'<{address(start)}>; rel="{relation}"' for relation, start in starts.items()]
+
+
+def _successor(deprecated: Deprecation | None) -> list[str]:
+    if deprecated is None:
+        return []
+    more = [f'</api/{deprecated.use}>; rel="successor-version"'] if deprecated.use else []
+    return [*more, '</docs>; rel="deprecation"; type="text/html"']
+
+
+def _deprecation(deprecated: Deprecation | None) -> dict[str, str]:
+    """``Deprecation`` (RFC 9745) and ``Sunset`` (RFC 8594)."""
+    if deprecated is None:
+        return {}
+    headers = {"Deprecation": f"@{int(_day(deprecated.since).timestamp())}"}
+    if deprecated.sunset:
+        headers["Sunset"] = format_datetime(_day(deprecated.sunset), usegmt=True)
+    return headers
+
+
+def _day(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=UTC)
+
+
+def _telling(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint that tells what is wrong with a request as a problem."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except Problem as problem:
+            return problems.response(problem)
+        except QueryError as error:
+            return problems.response(problems.of(error))
+
+    return endpoint

@@ -1,11 +1,12 @@
 """What the page shows of one entity: names, facts, claims with their evidence, and the graph around it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode
 
+from .. import search
 from ..ontology.iri import DCTERMS, GOV, ID, OA, ORG, PROV, RDF, SCHEMA, SKOS
 from ..store import GraphStore
 from . import evidence
@@ -135,13 +136,14 @@ def claim_json(node: NamedNode, parts: dict[str, list[Term]], labels: Labels) ->
     }
 
 
-def neighbours(store: GraphStore, node: NamedNode, lang: str, limit: int, mentions: Mapping[str, int]) -> Json:
+def neighbours(store: GraphStore, node: NamedNode, lang: str, limit: int) -> Json:
     """The graph one step around an entity: nodes with label and kind, edges with label and the claim behind each.
 
     At most ``limit`` edges, those with claims first, then to what the articles mention most; ``total`` says how many
     there are.
     """
     edges = _edges(store, node)
+    mentions = search.mentions(store, {iri for source, _, target in edges for iri in (source, target)})
 
     def order(key: tuple[str, str, str]) -> tuple[object, ...]:
         source, _, target = key
