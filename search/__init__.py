@@ -6,8 +6,19 @@ of the names; where one lies beside a store's folder it is opened, else one is m
 Invariant: a search reads the index alone, no triple of the store.
 """
 
-from .asking import Candidate, candidates, classes, find, mentions, overview
+from .asking import Candidate, candidates, classes, described, find, mentions, overview
 from .index import INDEX, build
 from .spelling import spelling
 
-__all__ = ["INDEX", "Candidate", "build", "candidates", "classes", "find", "mentions", "overview", "spelling"]
+__all__ = [
+    "INDEX",
+    "Candidate",
+    "build",
+    "candidates",
+    "classes",
+    "described",
+    "find",
+    "mentions",
+    "overview",
+    "spelling",
+]

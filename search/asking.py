@@ -6,6 +6,8 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from tantivy import Query
+
 from ..store import GraphStore
 from .index import Entry, NameIndex
 from .names import kind
@@ -75,13 +77,27 @@ def mentions(store: GraphStore, iris: Iterable[str]) -> dict[str, int]:
 def candidates(
     store: GraphStore, text: str, lang: str, *, types: Sequence[str] = (), limit: int = 20
 ) -> list[Candidate]:
-    """The entities that a name, or an IRI, may mean, the best first; of one of these classes, if any are given."""
+    """The entities that a name, or an IRI, may mean, the best first; of one of these classes, if any are given.
+
+    Where no name has all the words, those with most of them are taken.
+    """
     index = _index(store)
-    for query in (index.these([text]), index.named(text), index.misspelt(text)):
-        if found := index.entries(index.only(query, "types", types) if types else query, limit):
-            areas = _labels_of_areas(index, found, lang)
-            return [_candidate(entry, lang, areas) for entry in found]
+    for query in (index.these([text]), index.named(text), index.misspelt(text), index.loosely(text)):
+        if found := index.entries(_of_classes(index, query, types), limit):
+            return _candidates(index, found, lang)
     return []
+
+
+def described(store: GraphStore, iris: Sequence[str], lang: str, *, types: Sequence[str] = ()) -> list[Candidate]:
+    """These entities, in this order, as far as they have a name and belong to one of the classes."""
+    index = _index(store)
+    found = index.entries(_of_classes(index, index.these(iris), types), len(iris))
+    order = {iri: at for at, iri in enumerate(iris)}
+    return _candidates(index, sorted(found, key=lambda entry: order[entry["iri"]]), lang)
+
+
+def _of_classes(index: NameIndex, query: Query, types: Sequence[str]) -> Query:
+    return index.only(query, "types", types) if types else query
 
 
 def classes(store: GraphStore) -> dict[str, int]:
@@ -112,10 +128,19 @@ def _hit(entry: Entry, lang: str, areas: dict[str, str]) -> Json:
     return hit
 
 
-def _candidate(entry: Entry, lang: str, areas: dict[str, str]) -> Candidate:
-    label, _ = _label(entry, lang)
-    within = areas[entry["within"]] if entry["within"] else None
-    return Candidate(entry["iri"], label, tuple(entry["names"]), tuple(entry["types"]), within, entry["mentions"])
+def _candidates(index: NameIndex, entries: Sequence[Entry], lang: str) -> list[Candidate]:
+    areas = _labels_of_areas(index, entries, lang)
+    return [
+        Candidate(
+            iri=entry["iri"],
+            label=_label(entry, lang)[0],
+            names=tuple(entry["names"]),
+            types=tuple(entry["types"]),
+            within=areas[entry["within"]] if entry["within"] else None,
+            mentions=entry["mentions"],
+        )
+        for entry in entries
+    ]
 
 
 def _labels_of_areas(index: NameIndex, entries: Sequence[Entry], lang: str) -> dict[str, str]:

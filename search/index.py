@@ -18,9 +18,9 @@ from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder, Search
 from ..ontology.folding import search_key
 from ..store import GraphStore
 from .names import Entity, entity, kind, mentions, ranked
-from .spelling import spelling
+from .spelling import LONGEST, spelling
 
-INDEX = "names.tantivy"
+INDEX = "names"
 """The name under which the folder is looked for beside a store's folder."""
 
 Entry = dict[str, Any]
@@ -29,6 +29,7 @@ _MEMORY = 128 << 20
 """Bytes that the writer may fill before it writes a part of the index."""
 _MOST_MISSPELT = 8
 """Words of a name that is looked for with typing errors; a longer text is no name that someone types."""
+_MOST_WORDS = 40
 _EXACT, _BEGINS, _WORDS, _SOUNDS, _ONE_MISSPELT, _MISSPELT = 32.0, 16.0, 8.0, 4.0, 2.0, 1.0
 """Scores of how well a name fits. Each is twice the next, and ``weight`` less than doubles one: so the fit comes first,
 then the rank of the entity, in one pass."""
@@ -57,7 +58,8 @@ class NameIndex:
     @classmethod
     def of(cls, store: GraphStore) -> "NameIndex":
         """The index beside the store's folder, else one in memory."""
-        if store.path is not None and (beside := store.path.parent / INDEX).is_dir():
+        beside = store.path.parent / INDEX if store.path is not None else None
+        if beside is not None and beside.is_dir() and Index.exists(str(beside)):
             return cls(Index.open(str(beside)))
         index = Index(_schema())
         _fill(index, store)
@@ -105,7 +107,7 @@ class NameIndex:
 
     def named(self, text: str) -> Query:
         """Entities with a name that is spelt or sounds so: all words in any order, of the last one the beginning."""
-        letters, sounds = spelling(text), search_key(text).split()
+        letters, sounds = spelling(text), search_key(text[:LONGEST]).split()
         *words, last = letters.split() or [""]
         if not last:
             return Query.empty_query()
@@ -133,6 +135,12 @@ class NameIndex:
         one = [(_ONE_MISSPELT, _all([*right[:at], wrong[at], *right[at + 1 :]])) for at in range(len(words))]
         joined = self._nearly("whole", "".join(words))
         return _best([*one, (_MISSPELT, _all(wrong)), (_MISSPELT, joined)])
+
+    def loosely(self, text: str) -> Query:
+        """Entities with a name that has most of the words."""
+        words = spelling(text).split()[:_MOST_WORDS]
+        having = [(Occur.Should, Query.const_score_query(self._is("words", word), 1.0)) for word in words]
+        return Query.boolean_query(having, minimum_number_should_match=len(words) // 2 + 1)
 
     def _is(self, field: str, term: str) -> Query:
         return Query.term_query(self._schema, field, term, "basic")
@@ -200,7 +208,7 @@ def _document(one: Entity, counts: Mapping[str, int], weight: float) -> Document
         for form in {spelt, spelt.replace(" ", "")}:
             document.add_text("whole", form)
         document.add_text("words", spelt)
-    for sounds in sorted({search_key(name) for name in one.names}):
+    for sounds in sorted({search_key(name[:LONGEST]) for name in one.names}):
         document.add_text("sounds", f"{sounds} {sounds.replace(' ', '')}")
     entry = {"iri": one.iri, "names": sorted(one.names), "labels": dict(one.labels), "types": sorted(one.types)}
     shown = entry | {"within": one.within, "mentions": counts.get(one.iri, 0)}

@@ -5,7 +5,7 @@ Invariant: a name and what is typed go through the same function, so an entity i
 
 import unicodedata
 
-_LONGEST = 400
+LONGEST = 400
 """Characters that are compared: the texts of articles without a title are longer."""
 _NUKTA = 0x93C  # of Devanagari, which writers leave out; in Bengali it tells letters apart
 
@@ -34,5 +34,5 @@ def spelling(name: str) -> str:
     >>> spelling("Hà Nam"), spelling("57-NQ/TW"), spelling("হা  নাম।"), spelling("২০২৩")
     ('ha nam', '57 nq tw', 'হা নাম', '2023')
     """
-    apart = unicodedata.normalize("NFD", name[:_LONGEST].casefold().replace("đ", "d"))
+    apart = unicodedata.normalize("NFD", name[:LONGEST].casefold().replace("đ", "d"))
     return " ".join(unicodedata.normalize("NFC", apart.translate(_LETTERS)).split())

@@ -256,6 +256,13 @@ def test_without_one_it_is_made_in_memory(folder: Path) -> None:
     assert [path.name for path in folder.parent.iterdir()] == ["graph"]
 
 
+def test_another_folder_of_that_name_is_no_index(folder: Path) -> None:
+    (folder.parent / search.INDEX).mkdir()
+    (folder.parent / search.INDEX / "list.txt").write_text("Huế", "utf-8")
+    with GraphStore.open(folder, read_only=True) as store:
+        assert found(store, "ha nam") == ["place/ha-nam"]
+
+
 def test_an_older_index_gives_place_while_it_is_read(folder: Path) -> None:
     beside = folder.parent / search.INDEX
     search.build(named(("place/hue", "Huế")), beside)
