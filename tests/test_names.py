@@ -59,6 +59,8 @@ def nfc(text: str) -> str:
         ("ভুং দিন হিউ", "bn", "vuong dinh hue"),
         ("এনগো চি কুওং", "bn", "ngo chi cuong"),
         ("জিয়াংনান", "bn", "giang nam"),
+        ("जियांगनान", "hi", "giang nam"),
+        ("জিয়াংনাম", "bn", "giang nam"),
         ("गुयेन डुक थान", "hi", "nguyen duc thanh"),
         ("फ़ान बिन्ह", "hi", "phan binh"),
         ("वोंग दिन्ह ह्यू", "hi", "vuong dinh hue"),
@@ -153,6 +155,34 @@ def test_after_an_honorific_a_given_name_is_enough() -> None:
     text = "Deputy Minister Quang thanked them."
     assert found(text, "en") == []
     assert found(text, "en", after_honorific=[text.index("Quang")]) == [("Quang", "quang")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "persons"),
+    [
+        ("হা নাম প্রাদেশিক গণ কমিটির চেয়ারম্যান জিয়াংনান সভায় বক্তব্য রাখেন।", "bn", {"giang-nam"}),
+        ("কমরেড জিয়াংনানের মতে, প্রকল্পটি এগিয়ে চলছে।", "bn", {"giang-nam"}),
+        ("মিঃ জিয়াংনান বলেন যে প্রকল্পটি এগিয়ে চলছে।", "bn", {"giang-nam"}),
+        ("উপ-পরিচালক হুয়াংমিন বলেন, কাজ শেষ হয়েছে।", "bn", {"hoang-minh"}),
+        ("हा नाम प्रांतीय जन समिति के अध्यक्ष जियांगनान ने बैठक में भाषण दिया।", "hi", {"giang-nam"}),
+        ("कॉमरेड जियांगनान ने बैठक की अध्यक्षता की।", "hi", {"giang-nam"}),
+        # without a title; words, people and places of elsewhere behind one
+        ("আজ জিয়াংনান বলেন যে কাজ চলছে।", "bn", set()),
+        ("কমিটির চেয়ারম্যান বলেন, কাজ চলছে। সভাপতি জানান, সভা শেষ হয়েছে।", "bn", set()),
+        ("চেয়ারম্যান ভূমি বিষয়ক সভায় যোগ দেন। পরিচালক ফাংশন পরীক্ষা করেন। সচিব দোকান খোলেন।", "bn", set()),
+        ("মিঃ পুতিন, মিঃ বাইডেন, জনাব হোসেন, শ্রী মোদি ও শ্রী চন্দন সভায় ছিলেন।", "bn", set()),
+        ("চেয়ারম্যান কোয়াংনাম সফর করেন। সচিব জিয়াংনান প্রদেশে যান।", "bn", set()),
+        ("अध्यक्ष भूमि विभाग गए। सचिव कहा करते थे। मंत्री जियांगनान प्रांत गए।", "hi", set()),
+        ("श्री मोदी, श्री चंदन, श्री चौहान और मिस्टर ट्रम्प ने कहा।", "hi", set()),
+    ],
+)
+def test_a_full_name_in_one_word_stands_behind_a_title(text: str, lang: str, persons: set[str]) -> None:
+    assert persons_read(text, lang) == persons
+
+
+def test_a_full_name_in_one_word_is_taken_up_later() -> None:
+    text = "মিঃ জিয়াংনান এসেছেন। জিয়াংনান আরও বলেন যে কাজ চলছে। মিঃ নান ধন্যবাদ জানান।"
+    assert people(text, "bn") == [*[(nfc("জিয়াংনান"), "giang nam")] * 2, ("নান", "giang nam")]
 
 
 def test_names_of_the_highlands_are_not_made_of_vietnamese_syllables() -> None:

@@ -45,6 +45,18 @@ def test_bengali_titles_stand_in_a_chain_before_the_name() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("হা নাম প্রাদেশিক গণ কমিটির চেয়ারম্যান জিয়াংনান সভায় বক্তব্য রাখেন।", "bn"),
+        ("হা নাম প্রাদেশিক গণ কমিটির চেয়ারম্যান কমরেড জিয়াংনান সভায় বক্তব্য রাখেন।", "bn"),
+        ("हा नाम प्रांतीय जन समिति के अध्यक्ष जियांगनान ने बैठक में भाषण दिया।", "hi"),
+    ],
+)
+def test_a_holder_may_be_named_in_one_word(text: str, lang: str) -> None:
+    assert positions(text, lang) == {("giang-nam", "chair", "ha-nam/people-committee")}
+
+
 def test_hindi_titles_stand_in_a_chain_before_the_name() -> None:
     text = (
         "न्घे आन में प्रांतीय पार्टी समिति के उप सचिव और प्रांतीय जन समिति के अध्यक्ष कॉमरेड गुयेन डुक ट्रुंग, "

@@ -83,8 +83,9 @@ def _issued(draft: Draft, mentions: list[Mention], days: list[Period]) -> Iterat
     """Documents with the day on which a verb of their clause says that they were issued."""
     find = _verb_final if draft.text.lang in ("bn", "hi") else _verb_medial
     for sentence in draft.sentences:
-        is_dated = beginning_in(days, sentence) and beginning_in(mentions, sentence)
-        for clause in clauses(draft.text.text, sentence) if is_dated else ():
+        if not beginning_in(days, sentence) or not beginning_in(mentions, sentence):
+            continue
+        for clause in clauses(draft.text.text, sentence):
             verbs = [verb for verb in draft.within(clause, "frame") if _makes(verb)]
             named, within = list(beginning_in(mentions, clause)), list(beginning_in(days, clause))
             start = clause.start

@@ -60,7 +60,7 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
     places = [(m.span.start, m.tail) for m in draft.mentions if m.rule == "place.province"]
     taken = [(m.span.start, m.tail) for m in draft.mentions if m.rule != "place.province"]
     taken = sorted(taken + [(m.start, m.tail) for m in draft.longest(*_TAKEN)])
-    titles = {m.tail for m in draft.longest("honorific", "role", "post")}
+    titled = {m.tail + 1 for m in draft.longest("honorific", "role", "post")}
     honoured = {m.tail + blank for m in draft.longest("honorific") for blank in (0, 1)}
     addressed = {m.tail + 1 for m in draft.longest("honorific") if not _ADDRESS.isdisjoint(e.iri for e in m.entries)}
     holding = []
@@ -73,12 +73,12 @@ def _spans(draft: Draft) -> list[names.NameSpan]:
         blocked = [(one - first, other - first) for one, other in inside]
         for near in names.find_names(text[first:last], lang, blocked=blocked):
             span = names.NameSpan(near.start + first, near.end + first, near.readings)
-            holds = span.start < start and (span.readings[0].known or span.start - 1 in titles)
+            holds = span.start < start and (span.readings[0].known or span.start in titled)
             is_one = span.start == start and start in addressed
             if end <= span.end and (holds or is_one):
                 holding.append(span)
     taken += places + [(span.start, span.end) for span in holding]
-    beside = names.find_names(text, lang, blocked=taken, after_honorific=honoured)
+    beside = names.find_names(text, lang, blocked=taken, after_honorific=honoured, after_title=titled)
     found = sorted([*holding, *beside], key=lambda span: span.start)
     given = [(span.start, span.end) for span in found if span.is_short]
     short = names.find_short_forms(text, lang, [span for span in found if not span.is_short], blocked=taken + given)

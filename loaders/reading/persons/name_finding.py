@@ -27,12 +27,12 @@ def _places_by_sound() -> Mapping[str, tuple[str, ...]]:
     """Places that look like names of persons (Hà Nam, Hồ Chí Minh), in case the caller has not blocked them."""
     by_sound: dict[str, list[str]] = {}
     for place in context_words("vi", "not-person"):
-        by_sound.setdefault(search_key(place), []).append(fold(place))
+        by_sound.setdefault(search_key(place).replace(" ", ""), []).append(fold(place))
     return {key: tuple(places) for key, places in by_sound.items()}
 
 
 def _is_place(words: tuple[str, ...]) -> bool:
-    places = _places_by_sound().get(search_key(" ".join(words)), ())
+    places = _places_by_sound().get(search_key(" ".join(words)).replace(" ", ""), ())
     return any(spelling_cost(words, place) <= 0.45 for place in places)
 
 
@@ -42,6 +42,7 @@ def find_names(
     *,
     blocked: Iterable[tuple[int, int]] = (),
     after_honorific: Iterable[int] = (),
+    after_title: Iterable[int] = (),
 ) -> list[NameSpan]:
     """The likely Vietnamese personal names in a text, in order, not overlapping each other or what is blocked.
 
@@ -51,12 +52,13 @@ def find_names(
         blocked: Spans already taken by other matches (places, bodies, roles).
         after_honorific: Offsets that directly follow an honorific the caller has recognised: a low score is enough
             there, and a given name alone counts.
+        after_title: Offsets behind a title: a full name written as one word counts there.
 
     >>> text = "সভায় কমরেড নগুয়েন খাক বিনের মতে"
     >>> [(text[n.start:n.end], n.folded) for n in find_names(text, "bn")]
     [('নগুয়েন খাক বিন', 'nguyen khac binh')]
     """
-    honoured = frozenset(after_honorific)
+    honoured, titled = frozenset(after_honorific), frozenset(after_title)
     tokens = [*WORD.finditer(text)]
     taken = bytearray(len(text))  # 1 for each character of what is blocked
     for start, end in blocked:
@@ -68,8 +70,10 @@ def find_names(
         if not _may_begin_name(token[0], lang) or token.start() < reach or not _is_free(token, taken):
             continue
         cue = token.start() in honoured or _follows_honorific(text, tokens, index, lang)
-        may_open = cue or _may_open(text, tokens, index)
-        name = longest_name(text, _run(text, tokens, taken, index), lang, cue) if may_open else None
+        behind_title = token.start() in titled
+        if not (cue or behind_title or _may_open(text, tokens, index)):
+            continue
+        name = longest_name(text, _run(text, tokens, taken, index), lang, cue, behind_title)
         if name is None:
             continue
         reach = name.end

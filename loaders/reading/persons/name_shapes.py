@@ -5,6 +5,7 @@ grammar (genitive -র, -ের, objective -কে, plural -রা, -দের, 
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -23,22 +24,26 @@ _ENDING_COST = 0.02
 _LONGEST_HIGHLAND_NAME = 5
 _LATIN_THRESHOLD = 0.45
 _DOUBTFUL_LATIN_THRESHOLD = 0.6
+_CLOSED = re.compile(r"[^aeiouy]\w*[^aeiouy]")
 
 
-def longest_name(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameSpan | None:
-    """The longest name that a run of words begins with; ``cue`` says that a word for a person stands before it."""
+def longest_name(text: str, run: Sequence[Token], lang: str, cue: bool, titled: bool = False) -> NameSpan | None:
+    """The longest name that a run of words begins with; ``cue`` says that an honorific stands before it, ``titled``
+    that a title does, which tells less: words of every kind follow titles."""
     if not is_indic(run[0][0]):
         return _in_capitals(text, run, lang, cue) or _latin_name(run, lang, cue)
-    return _indic_name(text, run, lang, cue) if lang in ("bn", "hi") else None
+    return _indic_name(text, run, lang, cue, titled) if lang in ("bn", "hi") else None
 
 
-def _indic_name(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameSpan | None:
+def _indic_name(text: str, run: Sequence[Token], lang: str, cue: bool, titled: bool) -> NameSpan | None:
     """The beginning of the run that scores best as a name, longer before shorter, less a case ending."""
     byline = _is_byline(text, run)
     first = run[0][0]
     barred = context_words(lang, "honorific") if cue else never_in_names(lang)
-    if first in barred or not (cue or byline or is_surname(first)):
+    if first in barred:
         return None
+    if not (cue or byline or is_surname(first)):
+        return _one_word(run[0], lang, cue, titled, byline)
     threshold = HONORIFIC_THRESHOLD if cue or byline else THRESHOLD
     options: list[tuple[float, NameSpan]] = []
     for length in range(2, len(run) + 1):
@@ -57,7 +62,7 @@ def _indic_name(text: str, run: Sequence[Token], lang: str, cue: bool) -> NameSp
             options.append((value, NameSpan(run[0].start(), last.start() + len(stem), readings)))
     if options:
         return max(options, key=lambda option: option[0])[1]
-    return _one_word(run[0], lang, cue, byline)
+    return _one_word(run[0], lang, cue, titled, byline)
 
 
 def _is_plausible(words: tuple[str, ...], reading: Reading, lang: str, cue: bool) -> bool:
@@ -106,19 +111,27 @@ def _is_byline(text: str, run: Sequence[Token]) -> bool:
     return text[end : end + 1] == "\n" or (end == len(text) and start > 0)
 
 
-def _one_word(token: Token, lang: str, cue: bool, byline: bool) -> NameSpan | None:
-    """A given name after a title («মিঃ হিয়েপ»), or surname and given name written together at the end of an article."""
-    if not (cue or byline) or token[0] in doubtful(lang):
+def _one_word(token: Token, lang: str, cue: bool, titled: bool, byline: bool) -> NameSpan | None:
+    """A given name after an honorific («মিঃ হিয়েপ»), or surname and given name written together: at the end of an
+    article, behind an honorific or a title («চেয়ারম্যান জিয়াংনান»)."""
+    if not (cue or titled or byline) or token[0] in doubtful(lang):
         return None
     for stem in _stems(token[0], lang):
-        readings = tuple(
-            reading
-            for reading in readings_of((stem,), lang)
-            if (byline if " " in reading.folded else cue and use(reading.folded).given)
-        )
-        if readings and readings[0].score >= (HONORIFIC_THRESHOLD if byline else THRESHOLD):
+        readings = readings_of((stem,), lang)
+        if readings and " " in readings[0].folded:
+            fits = byline or (_is_of_closed_syllables(readings[0]) and stem not in doubtful(lang))
+        else:
+            fits = cue
+            readings = tuple(reading for reading in readings if use(reading.folded).given)
+        if fits and readings and readings[0].score >= (HONORIFIC_THRESHOLD if byline else THRESHOLD):
             return NameSpan(token.start(), token.start() + len(stem), readings)
     return None
+
+
+def _is_of_closed_syllables(reading: Reading) -> bool:
+    """Whether every syllable begins and ends with a consonant: hardly a word of Bengali or Hindi can be read so, while
+    many read as two open syllables («ভূমি»: Vũ My)."""
+    return all(_CLOSED.fullmatch(syllable) for syllable in reading.folded.split())
 
 
 def _latin_name(run: Sequence[Token], lang: str, cue: bool) -> NameSpan | None:

@@ -33,6 +33,8 @@ def find_short_forms(
     ends: dict[str, tuple[NameSpan, int]] = {}
     for name in full:
         words = text[name.start : name.end].split()
+        if len(words) == 1:  # a full name in one word: stands as it is
+            ends.setdefault(words[0], (name, len(name.folded.split())))
         for length in range(1, min(3, len(words))):
             written = " ".join(word.title() if word.isupper() else word for word in words[-length:])
             if length == 1 or name.folded.split()[-length] != "thi":

@@ -35,7 +35,8 @@ def resolve(names: Sequence[NameSpan]) -> dict[NameSpan, str | None]:
     """For the names of one article in order, the folded full name of each: variants and short forms go to one person.
 
     Full names that read alike are one person, read as the name that all its spellings support best. A given name alone,
-    or with its middle name, goes to the latest full name that ends in it, else to a later one; None when there is none.
+    or with its middle name, goes to the latest full name that ends in it, else to a later one, else to one that may be
+    read so («মিঃ নান» to «জিয়াংনান», Giang Nam); None when there is none.
     """
     ends = {ending for name in names for ending in _endings(name.folded)}
     short = [name for name in names if name.is_short or name.folded in ends]
@@ -46,11 +47,15 @@ def resolve(names: Sequence[NameSpan]) -> dict[NameSpan, str | None]:
         people.add(name)
     resolved: dict[NameSpan, str | None] = {name: people.best_of(name) for name in full}
     by_ending: dict[str, list[NameSpan]] = defaultdict(list)
+    by_other_reading: dict[str, list[NameSpan]] = defaultdict(list)
     for name in full:
         for ending in _endings(resolved[name] or ""):
             by_ending[ending].append(name)
+        for ending in {ending for reading in name.readings for ending in _endings(reading.folded)}:
+            by_other_reading[ending].append(name)
     for name in short:
-        nearest = _nearest(name, [by_ending[r.folded] for r in name.readings if r.folded in by_ending])
+        ending_in_it = [by_ending[r.folded] for r in name.readings if r.folded in by_ending]
+        nearest = _nearest(name, ending_in_it or [by_other_reading.get(name.folded, [])])
         resolved[name] = resolved[nearest] if nearest else None
     return resolved
 

@@ -8,6 +8,7 @@ and from its first vowel on, and both are looked up. Whole syllables stand there
 letters are read in the two languages.
 """
 
+import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
@@ -22,6 +23,7 @@ _VOWELS = "aeiouy"
 _UNLISTED_COST = 0.25
 _LONG_U, _BROKEN_U = "ूं", "ुओं"
 """Before ng a long u is the ươ of Trường («ट्रूंग»), a short one the u of Trung («ट्रुंग»)."""
+_SILENT = re.compile(r"(?<=[aeiouy]ng)a(?=[^aeiouy])")
 _KEPT = 16
 _LONGEST_SYLLABLE = 24  # characters, with case endings; longer words are not looked at
 
@@ -76,15 +78,17 @@ def _syllables_heard(heard: str) -> tuple[tuple[str, float], ...]:
 def syllable_pairs(word: str) -> tuple[tuple[str, str, float], ...]:
     """The two syllables that a word written together may stand for («হ্যানয়»: "ha", "noi"), with costs, cheapest first.
 
-    Names that came through Chinese are written so («জিয়াংনান» from Jiangnan: Giang Nam); Chinese has no final m.
+    Names that came through Chinese are written so («জিয়াংনান» from Jiangnan: Giang Nam); Chinese has no final m. Hindi
+    leaves unsaid that its first syllable has no second vowel («जियांगनान»).
     """
     if len(word) > 2 * _LONGEST_SYLLABLE:
         return ()
     heard = letters(word)
-    endings = {heard, heard[:-1] + "m"} if heard.endswith("n") else {heard}
+    wholes = {heard, _SILENT.sub("", heard)}
+    wholes |= {whole[:-1] + "m" for whole in wholes if whole.endswith("n")}
     pairs = [
         (first, second, cost_1 + cost_2)
-        for whole in endings
+        for whole in wholes
         for cut in range(2, len(whole) - 1)
         if not (whole[cut - 1] in _VOWELS and whole[cut] in _VOWELS)
         for first, cost_1 in _syllables_heard(whole[:cut])[:6]
