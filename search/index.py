@@ -1,7 +1,9 @@
 """The index of names: a Tantivy index in a folder, or in memory, one document an entity.
 
 Names are held in three forms: ``whole`` (spelt, with and without blanks), ``words`` (spelt) and ``sounds`` (the key of
-each word that is the same in all scripts). What a hit shows lies in ``entry``, as JSON.
+each word that is the same in all scripts). ``beginnings`` are the first letters of the words, and behind a ``^`` of the
+whole: what someone types first fits thousands of words, each of which would have to be looked up. What a hit shows lies
+in ``entry``, as JSON.
 
 Invariant: the folder appears under its name only when it is whole, and does not change afterwards; any number of
 processes may read it.
@@ -30,6 +32,8 @@ _MEMORY = 128 << 20
 _MOST_MISSPELT = 8
 """Words of a name that is looked for with typing errors; a longer text is no name that someone types."""
 _MOST_WORDS = 40
+_FIRST = 2
+"""Letters that are the beginning of so many words that they are held as such."""
 _EXACT, _BEGINS, _WORDS, _SOUNDS, _ONE_MISSPELT, _MISSPELT = 32.0, 16.0, 8.0, 4.0, 2.0, 1.0
 """Scores of how well a name fits. Each is twice the next, and ``weight`` less than doubles one: so the fit comes first,
 then the rank of the entity, in one pass."""
@@ -125,7 +129,7 @@ class NameIndex:
         return _best(fits)
 
     def misspelt(self, text: str) -> Query:
-        """Entities with a name that is nearly spelt so: in each word one error, from six letters on two."""
+        """Entities with a name that is nearly spelt so: in each word one error, from eight letters on two."""
         words = spelling(text).split()
         if not 0 < len(words) <= _MOST_MISSPELT:
             return Query.empty_query()
@@ -146,6 +150,8 @@ class NameIndex:
         return Query.term_query(self._schema, field, term, "basic")
 
     def _begins(self, field: str, beginning: str) -> Query:
+        if len(beginning) <= _FIRST:
+            return self._is("beginnings", beginning if field == "words" else f"^{beginning}")
         return Query.fuzzy_term_query(self._schema, field, beginning, 0, prefix=True)
 
     def _nearly(self, field: str, word: str, *, beginning: bool = False) -> Query:
@@ -156,7 +162,7 @@ def _errors(word: str) -> int:
     """How many errors a word of this length may have; another number is no error but another number."""
     if any(character.isdecimal() for character in word):
         return 0
-    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2
+    return 0 if len(word) < 3 else 1 if len(word) < 8 else 2
 
 
 def _all(queries: Sequence[Query]) -> Query:
@@ -176,7 +182,7 @@ def _schema() -> Schema:
     for field in ("iri", "kind", "types"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=field != "types")
     builder.add_text_field("whole", tokenizer_name="raw", index_option="basic")
-    for field in ("words", "sounds"):
+    for field in ("words", "sounds", "beginnings"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     builder.add_unsigned_field("mentions", fast=True)
     builder.add_float_field("weight", fast=True)
@@ -208,9 +214,22 @@ def _document(one: Entity, counts: Mapping[str, int], weight: float) -> Document
         for form in {spelt, spelt.replace(" ", "")}:
             document.add_text("whole", form)
         document.add_text("words", spelt)
+        document.add_text("beginnings", _beginnings(spelt))
     for sounds in sorted({search_key(name[:LONGEST]) for name in one.names}):
         document.add_text("sounds", f"{sounds} {sounds.replace(' ', '')}")
     entry = {"iri": one.iri, "names": sorted(one.names), "labels": dict(one.labels), "types": sorted(one.types)}
     shown = entry | {"within": one.within, "mentions": counts.get(one.iri, 0)}
     document.add_bytes("entry", json.dumps(shown, ensure_ascii=False).encode())
     return document
+
+
+def _beginnings(spelt: str) -> str:
+    """The first letters of the words of a name, and of the whole.
+
+    >>> _beginnings("ha nam")
+    'h ha n na ^h ^ha'
+    """
+    lengths = range(1, _FIRST + 1)
+    of_words = [word[:length] for word in spelt.split() for length in lengths]
+    of_whole = [f"^{spelt.replace(' ', '')[:length]}" for length in lengths]
+    return " ".join([*of_words, *of_whole])
