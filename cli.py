@@ -344,6 +344,24 @@ def serve(
 
 
 @app.command()
+def mcp(
+    store: StoreOption,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 30.0,
+) -> None:
+    """Offer the graph to an assistant by the Model Context Protocol, on standard input and output.
+
+    The assistant starts this command itself. govgraph serve offers the same over HTTP, at /mcp.
+
+    \b
+    govgraph mcp --store graph
+    """
+    from .server.workers import Limits
+    from .server.mcp import stdio
+
+    stdio.serve(store, Limits(seconds=timeout))
+
+
+@app.command()
 def validate(store: StoreOption, format: FormatOption = Format.table) -> None:
     """Check the graph against the SHACL shapes; exit code 0 when it conforms.
 

@@ -190,8 +190,8 @@ class Deprecation(TypedDict):
     use: str | None
 
 
-class Question(TypedDict):
-    """A question of the catalogue."""
+class ListedQuestion(TypedDict):
+    """A question of the catalogue: what it takes, and the columns of its answer."""
 
     name: str
     title: str
@@ -199,14 +199,56 @@ class Question(TypedDict):
     tags: list[str]
     parameters: list[QuestionParameter]
     columns: list[str]
-    sparql: str
     deprecated: Deprecation | None
+
+
+class Question(ListedQuestion):
+    """A question with its SPARQL."""
+
+    sparql: str
 
 
 class Questions(TypedDict):
     """The questions that can be asked at ``/api/NAME``."""
 
     queries: list[Question]
+
+
+class Listed(TypedDict):
+    """The catalogue, as the tools of MCP list it."""
+
+    questions: list[ListedQuestion]
+
+
+class RowsPart(Rows):
+    """A part of the answer to a question; ``cut`` says what was left out, and how to get it."""
+
+    cut: list[str]
+
+
+class EntityPart(Entity):
+    """A part of what is known of an entity, which is in ``claims_total`` claims; ``cut`` says what was left out."""
+
+    claims_total: int
+    cut: list[str]
+
+
+class ArticlePart(Article):
+    """A part of an article: ``text`` begins at code point ``text_start`` of ``text_total``, claims are of that part."""
+
+    text_start: int
+    text_total: int
+    cut: list[str]
+
+
+class SparqlPart(TypedDict):
+    """What a query gives: ``columns`` and ``rows``, or a truth value, or a graph as Turtle."""
+
+    columns: list[str]
+    rows: list[list[Term | None]]
+    boolean: bool | None
+    turtle: str | None
+    cut: list[str]
 
 
 class Health(TypedDict):

@@ -49,8 +49,9 @@ def store() -> Iterator[GraphStore]:
         for at, words in enumerate(FORMULAS):
             store.oxigraph.update(
                 f"""INSERT DATA {{ GRAPH <urn:formulas> {{
-                <{ID}observation/f{at}> a gov:Observation ; gov:indicator con:open ; gov:value {at} ; gov:unit con:percent ;
-                    gov:valueKind con:value ; gov:refArea <{ID}place/ninh-binh> ; gov:evidence <{ID}quotation/f{at}> .
+                <{ID}observation/f{at}> a gov:Observation ; gov:indicator con:open ; gov:value {at} ;
+                    gov:unit con:percent ; gov:valueKind con:value ; gov:refArea <{ID}place/ninh-binh> ;
+                    gov:evidence <{ID}quotation/f{at}> .
                 <{ID}quotation/f{at}> gov:quotedFrom <{ID}article/en-1> ; oa:exact "{words}" }} }}""",
                 prefixes=PREFIXES,
             )
