@@ -10,7 +10,7 @@ of several kinds, a number out of range) is declined by returning ``None``, and 
 of the data: it is written once, whole or not at all, and only read thereafter.
 """
 
-from .answering import Answer, Columns
+from .answering import NAME, Answer, Columns, columns_of
 from .building import build
 
-__all__ = ["Answer", "Columns", "build"]
+__all__ = ["NAME", "Answer", "Columns", "build", "columns_of"]

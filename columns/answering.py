@@ -4,6 +4,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
@@ -16,7 +17,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from ..ontology.iri import PREFIXES
-from ..store import StoreError
+from ..store import GraphStore, StoreError
 from .building import NO_EXTENSIONS
 from .dictionary import Declined, Dictionary
 from .serialisation import SYNTAXES, document, row
@@ -24,6 +25,7 @@ from .translation import Solutions, Translator, Value
 
 Term = NamedNode | Literal | BlankNode
 
+NAME = "columns"
 THREADS = 2
 MEMORY = "512MB"
 REMEMBERED = 1_000
@@ -181,6 +183,19 @@ class Columns:
         if min(translator.work.rows, _wanted(algebra.p)) < self._least_work:
             raise Declined("little work")
         return Plan(tuple(v.value for v in checked.variables), solutions, translator.parameters)
+
+
+def columns_of(store: GraphStore) -> Columns | None:
+    """The copy that lies beside a merged store under the name ``NAME``, if any; a process opens it once."""
+    if store.path is None or not store.merged:
+        return None
+    path = store.path.parent / NAME
+    return _opened(path) if path.exists() else None
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path) -> Columns:
+    return Columns.open(path)
 
 
 def _wanted(node: CompValue) -> float:

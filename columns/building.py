@@ -105,11 +105,13 @@ CREATE MACRO decimal_text(number) AS
 
 
 def build(store: GraphStore, path: Path) -> None:
-    """Write the columnar copy of the store's default graph to a file, whole or not at all.
+    """Write the columnar copy of a merged store's default graph to a file, whole or not at all.
 
-    Raises ``StoreError`` when it can't be written, or the graph holds what has no columns; what was there before is
-    then still there.
+    Of a store that is not merged there is none, for its queries unite its graphs. Raises ``StoreError`` when the copy
+    can't be written, or the graph holds what has no columns; what was there before is then still there.
     """
+    if not store.merged:
+        return
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as unfinished:
             _write(store, Path(unfinished))

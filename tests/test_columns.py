@@ -6,15 +6,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from govgraph.columns import Columns, build
+from govgraph.columns import NAME, Columns, build, columns_of
 from govgraph.ontology.iri import PREFIXES
 from govgraph.queries.binding import bind
 from govgraph.queries.catalogue import catalogue
 from govgraph.queries.running import terms
-from govgraph.store import GraphStore, StoreError
+from govgraph.store import GraphStore, StoreError, merge
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, RdfFormat, parse
+from pyoxigraph import Quad, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse
 
 BENCHMARK = Path(__file__).parent.parent / "benchmarks" / "endpoint"
 
@@ -58,7 +58,7 @@ class Both:
 
 @pytest.fixture(scope="module")
 def small_both(tmp_path_factory: pytest.TempPathFactory) -> Both:
-    store = GraphStore.memory()
+    store = GraphStore(Store(), None, merged=True)
     prefixes = f"PREFIX xsd: <{PREFIXES['xsd']}>"
     triples = parse(prefixes + GRAPH, format=RdfFormat.TURTLE)
     store.load(Quad(quad.subject, quad.predicate, quad.object) for quad in triples)
@@ -68,7 +68,7 @@ def small_both(tmp_path_factory: pytest.TempPathFactory) -> Both:
 @pytest.fixture(scope="module")
 def real(built: GraphStore, tmp_path_factory: pytest.TempPathFactory) -> Both:
     """The graph of the articles at hand, all in the default graph."""
-    store = GraphStore.memory()
+    store = GraphStore(Store(), None, merged=True)
     store.load({Quad(quad.subject, quad.predicate, quad.object) for quad in built.oxigraph})
     return Both(store, tmp_path_factory.mktemp("columns"))
 
@@ -163,7 +163,7 @@ def test_every_question_of_the_catalogue_is_answered_as_by_oxigraph_or_declined(
 def governance(tmp_path_factory: pytest.TempPathFactory) -> Both:
     """The benchmark's data, little of it, all in the default graph."""
     lines = runpy.run_path(str(BENCHMARK / "data.py"))["lines"]
-    store = GraphStore.memory()
+    store = GraphStore(Store(), None, merged=True)
     quads = parse("".join(lines(40_000)), format=RdfFormat.N_QUADS)
     store.load({Quad(quad.subject, quad.predicate, quad.object) for quad in quads})
     return Both(store, tmp_path_factory.mktemp("columns"))
@@ -269,11 +269,27 @@ def test_a_copy_that_cannot_be_written_or_read_is_a_clear_error(small_both: Both
         Columns.open(tmp_path / "nothing.columns")
     with pytest.raises(StoreError, match="can't be written"):
         build(small_both.store, tmp_path / "no folder" / "columns")
-    triple_terms = GraphStore.memory()
+    triple_terms = GraphStore(Store(), None, merged=True)
     triple_terms.oxigraph.update("INSERT DATA { <urn:a> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> }")
     with pytest.raises(StoreError, match="triple terms"):
         build(triple_terms, tmp_path / "columns")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_copy_is_found_beside_a_merged_store_only(built: GraphStore, tmp_path: Path) -> None:
+    assert built.path is not None
+    build(built, tmp_path / NAME)  # its graphs are not merged
+    assert not (tmp_path / NAME).exists()
+    merge(built, tmp_path / "merged")
+    with GraphStore.open(tmp_path / "merged", merged=True) as merged:
+        assert columns_of(merged) is None
+        build(merged, tmp_path / NAME)
+        columns = columns_of(merged)
+        assert columns is not None
+        assert columns is columns_of(merged)
+        answer = columns.answer("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p")
+        assert answer is not None
+        assert len(list(answer.rows)) > 100
 
 
 def test_the_database_reaches_nothing_outside_its_file(small_both: Both, tmp_path: Path) -> None:

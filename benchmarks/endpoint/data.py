@@ -62,7 +62,7 @@ KINDS = ("value", "change", "target")
 DOCUMENT_TYPES = {"NQ": "resolution", "QD": "decision", "KH": "plan", "CT": "directive"}
 _WORDS = (
     "tỉnh ủy ban nhân dân chuyển đổi số hồ sơ trực tuyến đúng hạn năm đạt hơn kế hoạch người doanh nghiệp dịch vụ công "
-    "chỉ số cải cách hành chính the province reached percent of dossiers on time in digital transformation plan services"
+    "chỉ số cải cách hành chính the province reached percent of dossiers on time in digital plan services"
 )
 WORDS = _WORDS.split()
 
