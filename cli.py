@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperCommand
@@ -328,19 +328,31 @@ def serve(
     store: StoreOption,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8710,
-    token_file: Annotated[Path | None, typer.Option(help="File with the token that authorises writing.")] = None,
+    token_file: Annotated[Path | None, typer.Option(help="File with the tokens that authorise writing.")] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 30.0,
+    memory: Annotated[int, typer.Option(min=128, help="Megabytes that a query may take.")] = 2048,
+    access_log: Annotated[
+        Path | None, typer.Option(help="File for a line a request, without who asked; - for standard error.")
+    ] = None,
 ) -> None:
-    """Serve the page, SPARQL and linked data over HTTP.
+    """Serve the page, SPARQL, the graph store, linked data and REST over HTTP.
+
+    Without a token file it only reads. What other programs write into the store is served once they have ended.
 
     \b
     govgraph serve --store graph
+    openssl rand -hex 32 > token; govgraph serve --store graph --token-file token
+    curl http://127.0.0.1:8710/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 9'
     """
+    from .server import Limits, TokenFileError
     from .server import serve as serve_store
 
+    limits = Limits(seconds=timeout, memory=memory << 20)
     try:
-        serve_store(store, host, port, token_file)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+        with _log(access_log) as log:
+            serve_store(store, host, port, token_file, limits=limits, access_log=log)
+    except TokenFileError as error:
+        raise typer.BadParameter(str(error), param_hint="--token-file") from error
 
 
 @app.command()
@@ -355,8 +367,8 @@ def mcp(
     \b
     govgraph mcp --store graph
     """
-    from .server.workers import Limits
     from .server.mcp import stdio
+    from .server.workers import Limits
 
     stdio.serve(store, Limits(seconds=timeout))
 
@@ -534,6 +546,16 @@ def _standard_output(out: Path, ending: str) -> Iterator[Path]:
         with file.open("rb") as written:
             copyfileobj(written, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _log(file: Path | None) -> Iterator[TextIO | None]:
+    """The file to which lines are added, standard error for ``-``, or none."""
+    if file is None or file == Path("-"):
+        yield None if file is None else sys.stderr
+        return
+    with file.open("a", encoding="utf-8") as lines:
+        yield lines
 
 
 def _text(file: Path | None) -> str:

@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .. import search
-from . import api, linked_data, problems
+from . import api, linked_data, problems, reconciliation
 from .access import Access
 from .answering import Answering
 from .evaluation import GRAPH_FORMATS, SOLUTION_FORMATS
@@ -122,6 +122,7 @@ def create_app(
             *operations.routes(),
             *linked_data.routes(readers),
             *api.routes(readers),
+            *reconciliation.routes(readers),
             *(Route(path, show) for path in ("/", "/network", "/questions", "/questions/{name}")),
             Mount("/assets", StaticFiles(directory=STATIC / "assets", check_dir=False)),
         ],
@@ -164,7 +165,9 @@ class _Watch:
             nonlocal status, size
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], *SECURITY_HEADERS]
+                given = {name.lower() for name, _ in message["headers"]}
+                ours = [(name, value) for name, value in SECURITY_HEADERS if name not in given]
+                message["headers"] = [*message["headers"], *ours]
             else:
                 size += len(message.get("body", b""))
             await send(message)

@@ -7,6 +7,7 @@ reads. Either way readers get a snapshot; what runs goes on with the one that it
 import asyncio
 import logging
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ _CALM = 1.0  # seconds without a change, before what may lag is derived anew
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What is made from a snapshot and put beside it: ``build(store, path)`` writes it whole or not at all.
+    """What is made from a snapshot and put beside it, as a folder: ``build(store, path)`` writes it.
 
     One that ``lags`` may be of an earlier state for a while after a change; others are left out until they are made.
     """
@@ -147,8 +148,8 @@ class Publisher:
         for derivation in self._derivations:
             if derivation.lags and self._served is not None:
                 before, now = (s.path.parent / derivation.name for s in (self._served, snapshot))
-                if before.is_file() and not now.exists():
-                    os.link(before, now)
+                if before.exists() and not now.exists():
+                    shutil.copytree(before, now, copy_function=os.link)
 
     def _derive_later(self) -> None:
         if self._deriving is not None:
@@ -171,12 +172,17 @@ class Publisher:
             if path.exists() and not (again and derivation.lags):
                 continue
             worker = await Worker.start(_best(snapshot), memory=_MEMORY)
+            fresh = path.with_name(f".fresh.{derivation.name}")
             try:
-                await worker.run(derivation.build, path)
+                await worker.run(derivation.build, fresh)
+                shutil.rmtree(path, ignore_errors=True)
+                with suppress(FileNotFoundError):  # there is nothing to derive
+                    fresh.replace(path)
             except Exception:
                 _log.exception("%s could not be made beside the snapshot; it is done without", derivation.name)
             finally:
                 worker.retire()
+                shutil.rmtree(fresh, ignore_errors=True)
 
     def _begin(self, work: Any) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.create_task(work)

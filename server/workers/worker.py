@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from signal import SIGABRT
 from threading import Lock
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from .errors import BrokenOffError, NoAnswerError, OutOfMemoryError
 from .frames import Frames, Kind, frame
@@ -93,15 +93,14 @@ class Worker(asyncio.Protocol):
             self._wake()
 
     def retire(self) -> None:
-        """Let it end, since it is needed no more."""
-        self.ended = self.ended or BrokenOffError("the worker has been retired")
+        """End it, since it is needed no more: one that reads has nothing to lose, one that writes has committed."""
+        self.kill(BrokenOffError("the worker has been retired"))
         if self._transport is not None:
             self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Part of the protocol of asyncio."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # that of uvloop is one by its methods only
 
     def data_received(self, data: bytes) -> None:
         """Part of the protocol of asyncio."""
