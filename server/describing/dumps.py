@@ -1,7 +1,7 @@
 """The whole dataset as a file.
 
 Invariant: a dump is what was loaded: the named graphs without the description of the service, nor the merge of all
-graphs that a copy made for reading may hold as its default graph. The same data gives the same bytes.
+graphs that a copy made for reading may hold as its default graph. The same data in a folder gives the same bytes.
 """
 
 import gzip

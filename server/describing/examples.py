@@ -13,7 +13,9 @@ from ...ontology.iri import OWL, PREFIXES, RDF, RDFS, SCHEMA, SH, XSD
 from ...queries import QueryError, Question, catalogue
 from ...queries.binding import bind
 from ...queries.running import terms
+from ...queries.terms import expand
 from ...store import GraphStore
+from ..terms import rows
 from .addresses import ENDPOINT, EXAMPLES
 from .statements import VOCABULARIES, about
 
@@ -41,10 +43,23 @@ def examples(store: GraphStore) -> Iterator[Triple]:
     """The questions of the catalogue that can be asked of this store: the entities of their examples are in it."""
     for question in catalogue().values():
         try:
-            query = bind(question.sparql, terms(store, question, question.example()))
+            query = bind(question.sparql, terms(store, question, _values(store, question)))
         except QueryError:
             continue
         yield from _example(question, query)
+
+
+def _values(store: GraphStore, question: Question) -> dict[str, str]:
+    """The example values; where one is the IRI of a claim that is not in the store, the first claim of its kind is."""
+    found = question.example()
+    for parameter in question.parameters:
+        iri = expand(found.get(parameter.name, "")) if parameter.type == "iri" else None
+        if iri is not None and not any(True for _ in store.oxigraph.quads_for_pattern(iri, None, None, None)):
+            kind = Literal(iri.value.rpartition("/")[0] + "/")
+            claims = f"?claim gov:evidence ?quotation FILTER(STRSTARTS(STR(?claim), {kind}))"
+            for row in rows(store, f"SELECT ?claim WHERE {{ {claims} }} ORDER BY ?claim LIMIT 1"):
+                found[parameter.name] = row["claim"].value
+    return found
 
 
 def _example(question: Question, query: str) -> Iterator[Triple]:
