@@ -166,7 +166,7 @@ def queries(
     elif name:
         _print_parameters(asked[0], format, lang)
     else:
-        rows = [[one.name, one.title[lang], " ".join(f"--{p.name}" for p in one.parameters)] for one in asked]
+        rows = [[one.name, _titled(one, lang), " ".join(f"--{p.name}" for p in one.parameters)] for one in asked]
         print_rows(["question", "title", "parameters"], rows, format)
 
 
@@ -331,6 +331,9 @@ def serve(
     token_file: Annotated[Path | None, typer.Option(help="File with the tokens that authorise writing.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 30.0,
     memory: Annotated[int, typer.Option(min=128, help="Megabytes that a query may take.")] = 2048,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A name by which clients call this machine; /mcp refuses others.")
+    ] = None,
     access_log: Annotated[
         Path | None, typer.Option(help="File for a line a request, without who asked; - for standard error.")
     ] = None,
@@ -350,7 +353,7 @@ def serve(
     limits = Limits(seconds=timeout, memory=memory << 20)
     try:
         with _log(access_log) as log:
-            serve_store(store, host, port, token_file, limits=limits, access_log=log)
+            serve_store(store, host, port, token_file, limits=limits, access_log=log, names=name or ())
     except TokenFileError as error:
         raise typer.BadParameter(str(error), param_hint="--token-file") from error
 
@@ -588,8 +591,12 @@ def _print_parameters(asked: Question, form: Format, lang: Lang) -> None:
         ["parameter", "type", "", "example", "description"],
         [[f"--{p.name}", p.type, _need(p), p.example, p.description] for p in asked.parameters],
         form,
-        title=f"{asked.title[lang]}: {asked.summary}",
+        title=f"{_titled(asked, lang)}: {asked.summary}",
     )
+
+
+def _titled(asked: Question, lang: Lang) -> str:
+    return asked.title[lang] + (f" ({asked.deprecated})" if asked.deprecated else "")
 
 
 def _described(asked: Question) -> dict[str, object]:

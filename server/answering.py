@@ -79,13 +79,15 @@ class Answering:
         function: Callable[..., None],
         about: str,
         *arguments: Any,
+        packed: bool = False,
     ) -> Response:
-        """The response with what a function writes. ``keep`` it where the answer depends on the data alone.
+        """The response with what a function writes. ``keep`` it where the answer depends on the data alone; what is
+        ``packed`` is not compressed.
 
         A client that goes away ends the job; one that says ``Cache-Control: no-cache`` gets a new answer. Raises what
         the function raises, or :class:`~.workers.NoAnswerError`.
         """
-        gzip = _accepts_gzip(request)
+        gzip = not packed and _accepts_gzip(request)
         fresh = "no-cache" in request.headers.get("cache-control", "").lower()
         key = (self._workers.version, function, arguments, gzip)
         if keep and not fresh and (found := self.kept.get(key)):

@@ -6,12 +6,13 @@ response makes a browser send a request to another machine, and no error shows i
 
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO, cast
 
+from pyoxigraph import RdfFormat
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -22,12 +23,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .. import search
-from . import api, linked_data, problems, reconciliation
+from .. import columns, search
+from ..store import GraphStore, merge
+from . import api, describing, linked_data, problems, reconciliation
 from .access import Access
 from .answering import Answering
+from .conditional import etag, not_modified
 from .evaluation import GRAPH_FORMATS, SOLUTION_FORMATS
 from .graph_store_protocol import GraphStoreProtocol
+from .mcp.protocol import LOOPBACK
+from .mcp.protocol import routes as assistants_routes
+from .mcp.protocol import server as assistants_server
 from .negotiation import preferred
 from .operations import Operations
 from .publishing import MERGED, Derivation, Publisher
@@ -40,6 +46,7 @@ from .workers import (
     NoAnswerError,
     OutOfMemoryError,
     OutOfTimeError,
+    Output,
     asking,
 )
 
@@ -53,7 +60,20 @@ PAGE_NOT_BUILT = "The page is not built. In the source tree: pip install -e . (o
 GRAPH_STORE = "/gsp"
 """Where the graph store protocol is found."""
 
-DERIVATIONS = (MERGED, Derivation("names", search.build, lags=True))
+DUMPS = {"/dump.nq.gz": RdfFormat.N_QUADS, "/dump.trig.gz": RdfFormat.TRIG}
+"""Where the whole dataset is found as a file."""
+
+
+def _merged(store: GraphStore, path: Path) -> None:
+    """The copy that is read: with the merge of all graphs, and the description of the service as a graph."""
+    merge(store, path, describing.service_graph)
+
+
+DERIVATIONS = (
+    Derivation(MERGED, _merged),
+    Derivation(search.INDEX, search.build, lags=True),
+    Derivation(columns.NAME, columns.build, of_merged=True),
+)
 """What is made of each state of the data."""
 
 SECURITY_HEADERS = [
@@ -84,9 +104,10 @@ def create_app(
     access: Access | None = None,
     limits: Limits | None = None,
     access_log: TextIO | None = None,
+    hosts: Sequence[str] = LOOPBACK,
     opened: Callable[[], object] = lambda: None,
 ) -> Starlette:
-    """The application over the graph in a folder; with tokens it writes, too.
+    """The application over the graph in a folder; with tokens it writes, too. ``hosts`` are the names of the server.
 
     What it needs is started with it, and ``opened`` is called then; a store that can't be read is a ``StoreError``.
     """
@@ -97,22 +118,34 @@ def create_app(
     sparql = SparqlProtocol(publisher, answering, access)
     graphs = GraphStoreProtocol(publisher, answering, access, GRAPH_STORE)
     operations = Operations(publisher, answering, access)
+    descriptions = describing.Descriptions(readers)
+    assistants = assistants_server(readers)
 
     async def ask(request: Request) -> Response:
         asks = request.method == "POST" or "query" in request.query_params or "update" in request.query_params
-        if request.method in ("GET", "HEAD") and (_browses(request) or not asks):
+        if request.method in ("GET", "HEAD") and _browses(request):
             return page()
+        if not asks:
+            return await descriptions.service(request, writable=access.anybody)
         return await sparql.respond(request)
+
+    async def dump(request: Request) -> Response:
+        path = request.url.path
+        headers = {"ETag": etag(readers.version, path), "Cache-Control": "no-cache"}
+        if unchanged := not_modified(request, headers):
+            return unchanged
+        return await answering.respond(request, headers, False, write_dump, path, DUMPS[path], packed=True)
 
     async def show(_: Request) -> Response:
         return page()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await publisher.open()
-        opened()
-        yield
-        await publisher.close()
+        async with assistants.session_manager.run():
+            await publisher.open()
+            opened()
+            yield
+            await publisher.close()
 
     return Starlette(
         routes=[
@@ -120,9 +153,12 @@ def create_app(
             Route(GRAPH_STORE, graphs.respond, methods=["GET", "PUT", "POST", "DELETE"]),
             Route(GRAPH_STORE + "/{path:path}", graphs.respond, methods=["GET", "PUT", "POST", "DELETE"]),
             *operations.routes(),
+            *describing.routes(descriptions),
+            *(Route(path, dump) for path in DUMPS),
             *linked_data.routes(readers),
             *api.routes(readers),
             *reconciliation.routes(readers),
+            *assistants_routes(assistants, hosts),
             *(Route(path, show) for path in ("/", "/network", "/questions", "/questions/{name}")),
             Mount("/assets", StaticFiles(directory=STATIC / "assets", check_dir=False)),
         ],
@@ -145,6 +181,12 @@ def create_app(
         ],
         lifespan=lifespan,
     )
+
+
+def write_dump(store: GraphStore, output: Output, rdf: RdfFormat) -> None:
+    """Write the whole dataset, compressed."""
+    output.start("application/gzip")
+    describing.dump(store, cast(IO[bytes], output), rdf)
 
 
 class _Watch:

@@ -12,6 +12,7 @@ from typing import IO, cast
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Triple, serialize
 from starlette.exceptions import HTTPException
 
+from ..columns import columns_of
 from ..ontology.iri import PREFIXES
 from ..queries.errors import explained
 from ..store import GraphStore, QueryResult
@@ -92,6 +93,8 @@ def gives_the_same(code: str) -> bool:
 
 def evaluate(store: GraphStore, output: Output, asked: SparqlQuery, accept: str | None) -> None:
     """Write the answer to a query in the format that suits the client. Raises HTTPException 400 or 406."""
+    if _evaluated_in_columns(store, output, asked, accept):
+        return
     try:
         result = _result(store, asked)
     except (SyntaxError, ValueError) as error:
@@ -106,6 +109,21 @@ def evaluate(store: GraphStore, output: Output, asked: SparqlQuery, accept: str 
         serialize(_once(result), file, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
     else:
         result.serialize(file, format=SOLUTION_FORMATS[media_type])
+
+
+def _evaluated_in_columns(store: GraphStore, output: Output, asked: SparqlQuery, accept: str | None) -> bool:
+    """Write the answer from the columnar copy, where there is one and it is known to be the same."""
+    media_type = preferred(accept, list(SOLUTION_FORMATS))
+    columns = columns_of(store)
+    if columns is None or media_type is None or asked.default_graphs or asked.named_graphs:
+        return False
+    parts = columns.serialize(asked.text, SOLUTION_FORMATS[media_type])
+    if parts is None:
+        return False
+    output.start(media_type)
+    for part in parts:
+        output.write(part)
+    return True
 
 
 def _result(store: GraphStore, asked: SparqlQuery) -> QueryResult:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,22 +29,35 @@ _CALM = 1.0  # seconds without a change, before what may lag is derived anew
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What is made from a snapshot and put beside it, as a folder: ``build(store, path)`` writes it.
+    """What is made from a snapshot and put beside it: ``build(store, path)`` writes a file or a folder.
 
     One that ``lags`` may be of an earlier state for a while after a change; others are left out until they are made.
+    One ``of_merged`` is made only where there is the merge, from it.
     """
 
     name: str
     build: Callable[[GraphStore, Path], Any]
     lags: bool = False
+    of_merged: bool = False
 
 
-MERGED = Derivation("merged", merge)
-"""The snapshot with the merge of its graphs, which is read instead of it where it is there."""
+MERGED = "merged"
+"""The name of the derivation that is read instead of the snapshot, where it is there: with the merge of its graphs."""
+
+
+def _place(derivation: Derivation, snapshot: Snapshot) -> Path:
+    return snapshot.path.parent / derivation.name
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _best(snapshot: Snapshot) -> Path:
-    merged = snapshot.path.parent / MERGED.name
+    merged = snapshot.path.parent / MERGED
     return merged if merged.exists() else snapshot.path
 
 
@@ -52,7 +65,12 @@ class Publisher:
     """Keeps workers reading the newest state of a store. One that is ``writable`` holds the store open for changes."""
 
     def __init__(
-        self, store: Path, limits: Limits, *, writable: bool = False, derivations: tuple[Derivation, ...] = (MERGED,)
+        self,
+        store: Path,
+        limits: Limits,
+        *,
+        writable: bool = False,
+        derivations: tuple[Derivation, ...] = (Derivation(MERGED, merge),),
     ) -> None:
         self.workers = Workers(limits)
         self.writable = writable
@@ -166,23 +184,32 @@ class Publisher:
                 await self.workers.read(_best(snapshot), snapshot.version)  # so that they open what is new
 
     async def _derive(self, snapshot: Snapshot, *, again: bool = False) -> None:
-        """Make what belongs beside a snapshot, in a process of its own."""
-        for derivation in self._derivations:
-            path = snapshot.path.parent / derivation.name
-            if path.exists() and not (again and derivation.lags):
+        """Make what belongs beside a snapshot and is not there, or ``again`` what lags: the merge and what is made
+        from it, and beside that the rest.
+        """
+        wanted = [d for d in self._derivations if (again and d.lags) or not _place(d, snapshot).exists()]
+        from_merge = [d for d in wanted if d.name == MERGED or d.of_merged]
+        await asyncio.gather(
+            self._make(snapshot, from_merge), self._make(snapshot, [d for d in wanted if d not in from_merge])
+        )
+
+    async def _make(self, snapshot: Snapshot, wanted: Sequence[Derivation]) -> None:
+        for derivation in wanted:
+            if derivation.of_merged and _best(snapshot) == snapshot.path:
                 continue
-            worker = await Worker.start(_best(snapshot), memory=_MEMORY)
+            path = _place(derivation, snapshot)
             fresh = path.with_name(f".fresh.{derivation.name}")
+            worker = await Worker.start(_best(snapshot) if derivation.of_merged else snapshot.path, memory=_MEMORY)
             try:
                 await worker.run(derivation.build, fresh)
-                shutil.rmtree(path, ignore_errors=True)
+                _remove(path)
                 with suppress(FileNotFoundError):  # there is nothing to derive
                     fresh.replace(path)
             except Exception:
                 _log.exception("%s could not be made beside the snapshot; it is done without", derivation.name)
             finally:
                 worker.retire()
-                shutil.rmtree(fresh, ignore_errors=True)
+                _remove(fresh)
 
     def _begin(self, work: Any) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.create_task(work)

@@ -2,6 +2,7 @@
 
 import ipaddress
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,7 @@ import uvicorn
 from ..store import GraphStore
 from .access import Access
 from .app import create_app
+from .mcp.protocol import LOOPBACK
 from .workers import Limits
 
 _GRACE = 10
@@ -27,11 +29,13 @@ def serve(
     *,
     limits: Limits | None = None,
     access_log: TextIO | None = None,
+    names: Sequence[str] = (),
 ) -> None:
-    """Serve the graph in a folder until interrupted; prints the address. Port 0 takes a free one.
+    """Serve the graph in a folder until interrupted; prints the address when it is ready. Port 0 takes a free one.
 
-    With a ``token_file`` those who show a token may write. Raises ``StoreError``, :class:`~.access.TokenFileError`, or
-    ``OSError`` with the remedy when the address is taken.
+    ``names`` are further names by which clients call this machine, beside ``host``. With a ``token_file`` those who
+    show a token may write. Raises ``StoreError``, :class:`~.access.TokenFileError`, or ``OSError`` with the remedy when
+    the address is taken.
     """
     access = Access.from_file(Path(token_file)) if token_file is not None else Access()
     GraphStore.open(store, read_only=True).close()  # what is wrong with it is told before anything is started
@@ -42,7 +46,8 @@ def serve(
         def opened() -> None:
             print(f"govgraph {version('govgraph')} serves {store} at {address} (SPARQL: {address}sparql)", flush=True)
 
-        app = create_app(store, access=access, limits=limits, access_log=access_log, opened=opened)
+        hosts = [*LOOPBACK, host, *names]
+        app = create_app(store, access=access, limits=limits, access_log=access_log, hosts=hosts, opened=opened)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE
         )
