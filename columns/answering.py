@@ -26,11 +26,11 @@ from .translation import Solutions, Translator, Value
 Term = NamedNode | Literal | BlankNode
 
 NAME = "columns"
-THREADS = 2
+THREADS = 1
 MEMORY = "512MB"
 REMEMBERED = 1_000
 """Queries whose translation is kept, and shapes of queries that are known to be declined."""
-WORTH_IT = 3_000
+WORTH_IT = 1_000
 """Rows that Oxigraph has to meet for the columns to be quicker: they take some milliseconds for anything."""
 BATCH = 2_048
 _AT_ONCE = 50  # batches that are computed before anything is given away

@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, RdfFormat
 
 from ..store import GraphStore, StoreError
 from .kinds import KINDS
+from .serialisation import JSON
 
 THREADS = 2
 MEMORY = "2GB"
@@ -74,11 +75,14 @@ numbered AS (
         THEN (split_part(text, '.', 1) || rpad(split_part(text, '.', 2), 18, '0'))::HUGEINT END AS number
     FROM kinds
 )
-SELECT row_number() OVER (ORDER BY family(kind), number, text, kind, suffix)::INTEGER AS id, kind,
-       coalesce(text, term) AS text, nullif(escaped, text) AS escaped, number,
-       CASE WHEN kind = 'lang' THEN suffix[2:] WHEN first = '"' THEN '' END AS lang,
-       CASE WHEN suffix LIKE '^^<%' THEN suffix[4:-2] END AS datatype, term
-FROM numbered
+SELECT *, {JSON} AS json
+FROM (
+    SELECT row_number() OVER (ORDER BY family(kind), number, text, kind, suffix)::INTEGER AS id, kind,
+           text, nullif(escaped, text) AS escaped, number,
+           CASE WHEN kind = 'lang' THEN suffix[2:] WHEN first = '"' THEN '' END AS lang,
+           CASE WHEN suffix LIKE '^^<%' THEN suffix[4:-2] END AS datatype, term
+    FROM numbered
+) AS d
 ORDER BY id"""
 
 # Zone maps know the first letters of a text only, and those of IRIs are alike: constants are found by a hash, in order.

@@ -34,6 +34,7 @@ _UNIT = "1000000000000000000"  # 10¹⁸: what decimals are counted in
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 # What Rust's regular expressions and RE2 read alike: words, blanks, anything, one of several, beginning and end.
 _PLAIN_PATTERN = re.compile(r"\^?(?:[\w ,;:/'\"-]|\.[*+]?|\|)*\$?")
+_LATIN = "\u1eff"
 _MONOTONE = {"BGP", "Join", "Filter", "Union"}
 
 
@@ -478,8 +479,8 @@ class Translator:
         if not isinstance(pattern, Literal) or not _PLAIN_PATTERN.fullmatch(pattern) or flags not in ("", "i"):
             raise Declined("a regular expression that is not plain")
         plain = self._constant(pattern)
-        if plain.type != "string":
-            raise Declined("a regular expression that is no string")
+        if plain.type != "string" or (flags and max(pattern, default="") > _LATIN):
+            raise Declined("a regular expression that is no string, or letters whose cases may be paired differently")
         return _truth(f"regexp_matches({self._text(relation, node.text)}, {plain.sql}, '{flags or 'c'}')")
 
     def _text(self, relation: Relation, node: Identifier | CompValue, *, plain: bool = False) -> str:

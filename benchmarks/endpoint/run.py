@@ -2,7 +2,7 @@
 
 Run ``python benchmarks/endpoint/run.py``: 100,000 quads, a minute or two; ``--size 1m`` or ``5m`` for more,
 ``--servers`` for some of them, ``--out FILE.json`` for the figures as data. Answers are computed anew for each request
-(requests say ``Cache-Control: no-cache``); the column «kept» is what questions take that the server has kept answers to.
+(requests say ``Cache-Control: no-cache``); the column «kept» is what questions take whose answers the server has kept.
 """
 
 import argparse
