@@ -252,10 +252,11 @@ class SparqlPart(TypedDict):
 
 
 class Health(TypedDict):
-    """Whether the server works, its version, and how many quads the graph has."""
+    """Whether the server works, its version, the version of the data, and how many quads the graph has."""
 
     status: str
     version: str
+    data: str
     quads: int
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 import schemathesis
+from govgraph import cli
 from govgraph.build import with_search_keys
 from govgraph.ontology.iri import PREFIXES
 from govgraph.queries import QueryError, catalogue, question, run
 from govgraph.queries.catalogue import parse_question
-from govgraph.server import api, problems
+from govgraph.server import api, create_app, problems
 from govgraph.server.readers import ThreadReaders
 from govgraph.store import GraphStore
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +27,7 @@ from pyoxigraph import Literal, RdfFormat, parse
 from schemathesis.checks import CHECKS
 from schemathesis.generation import GenerationMode
 from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 DATA = Path(__file__).parent / "data" / "server.trig"
@@ -274,6 +276,14 @@ def test_a_deprecated_question_says_so_everywhere(client: TestClient, document: 
     assert "deprecation" not in client.get("/api/rules").headers
 
 
+def test_the_command_line_says_so_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(cli, "catalogue", lambda: {"old-rules": parse_question("old-rules", OLD)})
+    cli.app(["queries"], standalone_mode=False)
+    assert "deprecated since 2026-11-21, goes after 2027-05-01; ask rules" in capsys.readouterr().out
+    cli.app(["queries", "--format", "json"], standalone_mode=False)
+    assert json.loads(capsys.readouterr().out)[0]["deprecated"]["use"] == "rules"
+
+
 @pytest.mark.parametrize("wrong", ['{"since": "soon"}', '{"sunset": "2027-05-01"}', '{"since": "2026-11-21", "x": 1}'])
 def test_a_deprecation_is_checked_when_the_file_is_read(wrong: str) -> None:
     with pytest.raises(QueryError, match=r"old\.rq"):
@@ -357,6 +367,20 @@ def test_the_example_of_every_question_fits(client: TestClient, document: dict, 
             given[parameter["name"]] = parameter["example"]
     answer = client.get(f"/api/{name}", params=given)
     assert answer.status_code == 200 or "names nothing" in answer.text or "nothing named" in answer.text
+
+
+PAGES = {"/", "/network", "/questions", "/questions/{name}", "/docs.css", "/api/{name}"}
+"""Addresses that the page has for people, and the one that stands for every question."""
+
+
+def test_every_address_of_the_server_is_described_and_no_other(small_folder: Path, document: dict) -> None:
+    routes = [route for route in create_app(small_folder).routes if isinstance(route, Route)]
+    served = {re.sub(r":\w+}", "}", route.path): route.methods or set() for route in routes}
+    questions = {f"/api/{name}" for name in (*catalogue(), "old-rules")}
+    assert set(served) - PAGES == set(document["paths"]) - questions | {"/api/search"}
+    for path, item in document["paths"].items():
+        if path in served:
+            assert {method.upper() for method in item} <= served[path] or path == "/mcp"
 
 
 class _Page(HTMLParser):
