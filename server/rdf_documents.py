@@ -11,6 +11,7 @@ from ..ontology.iri import PREFIXES
 from .negotiation import preferred
 
 HTML = "text/html"
+_JSON = "application/json"
 FORMATS = {
     rdf.media_type: rdf
     for rdf in (
@@ -29,12 +30,15 @@ ENDINGS = {rdf.file_extension: media_type for media_type, rdf in FORMATS.items()
 
 
 def chosen(request: Request, *, html: bool = True) -> str:
-    """The media type that the client wants; HTTPException 406 when it wants none of ours."""
+    """The media type that the client wants; HTTPException 406 when it wants none of ours.
+
+    Who asks for JSON gets JSON-LD, which is JSON.
+    """
     offered = [*FORMATS, HTML] if html else list(FORMATS)
-    media_type = preferred(request.headers.get("accept"), offered)
+    media_type = preferred(request.headers.get("accept"), [*offered, _JSON])
     if media_type is None:
         raise HTTPException(406, f"this comes as {', '.join(offered)}", {"Vary": "Accept"})
-    return media_type
+    return RdfFormat.JSON_LD.media_type if media_type == _JSON else media_type
 
 
 def written(statements: Iterable[Quad | Triple], media_type: str, prefixes: dict[str, str] | None = None) -> bytes:

@@ -87,6 +87,7 @@ class TestPrograms:
         ("accept", "location"),
         [
             ("*/*", ".ttl"),
+            ("application/json", ".jsonld"),
             ("application/rdf+xml, text/turtle;q=0.9", ".rdf"),
             ('text/turtle;q=0.3, application/ld+json;profile="http://a/,b";q=0.8', ".jsonld"),
             ("application/n-triples;charset=utf-8", ".nt"),
