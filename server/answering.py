@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -125,7 +126,8 @@ async def while_waited_for(request: Request, answer: Awaitable[_T]) -> _T:
 
 
 async def _gone(request: Request) -> None:
-    await request.body()
+    with suppress(RuntimeError):  # the body has been read
+        await request.body()
     while (await request.receive())["type"] != "http.disconnect":
         pass
 
