@@ -24,6 +24,8 @@ _HERE = Path(__file__).parent
 SHARED = ("limit", "offset", "lang", "format")
 """The parameters that every question has."""
 
+_ALWAYS = ("429", "503", "504")
+"""Whoever asks for an answer from the graph may be told that there is no room for it, or that it took too long."""
 _ANSWERS = (
     answers.Rows, answers.Found, answers.Overview, answers.Entity, answers.Neighbours, answers.Article,
     answers.Questions, answers.Health, answers.Problem,
@@ -36,6 +38,9 @@ def description(questions: Iterable[Question]) -> Json:
     described["info"]["version"] = version("govgraph")
     described["components"]["schemas"] = _schemas()
     described["paths"] |= {f"/api/{question.name}": {"get": _operation(question)} for question in questions}
+    for operation in (operation for item in described["paths"].values() for operation in item.values()):
+        if "$ref" in (other := operation["responses"].get("default", {})):
+            operation["responses"] |= dict.fromkeys(_ALWAYS, other) | {"default": operation["responses"].pop("default")}
     return described
 
 

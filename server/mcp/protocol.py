@@ -5,6 +5,7 @@ protocol. Over HTTP no session is kept, so any process of a server can answer an
 """
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import Annotated, Any, Literal
@@ -50,6 +51,8 @@ Name = Annotated[
 
 def server(readers: Readers) -> MCPServer[Any]:
     """The server of the protocol over those who read a graph."""
+    root = logging.getLogger()
+    handlers = list(root.handlers)
     offered: MCPServer[Any] = MCPServer(
         "govgraph",
         title="govgraph: what governments say about themselves, with the words that prove it",
@@ -58,6 +61,7 @@ def server(readers: Readers) -> MCPServer[Any]:
         log_level="WARNING",
         subscriptions=False,
     )
+    root.handlers = handlers  # the SDK adds its own for the whole process: how it logs is not for it to say
     _offer_entities(offered, readers)
     _offer_questions(offered, readers)
     _offer_resources(offered, readers)

@@ -49,11 +49,11 @@ def _classes(store: GraphStore) -> list[str]:
             ?thing a ?class FILTER(!STRSTARTS(STR(?class), STR(owl:))) FILTER(!STRSTARTS(STR(?class), STR(sh:)))
         } GROUP BY ?class ORDER BY DESC(?n) ?class LIMIT 60""",
     )
-    labels = Labels(store, "en", [row["class"] for row in found])
+    labels = Labels(store, "en", [row["class"] for row in found if "class" in row])
     return [
         f"- {curie(row['class'].value)}: {row['n'].value} ({labels.of(row['class'].value)})"
         for row in found
-        if "class" in row
+        if "class" in row and curie(row["class"].value) != row["class"].value  # others describe the service
     ]
 
 
