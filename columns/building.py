@@ -96,7 +96,11 @@ ORDER BY ALL"""
 
 _PREDICATES = """
 CREATE TABLE predicates AS
-SELECT p AS id, count(*) AS triples, count(DISTINCT s) AS subjects, count(DISTINCT o) AS objects,
+WITH of_subject AS (SELECT p, count(*) AS n FROM triples GROUP BY p, s),
+of_object AS (SELECT p, count(*) AS n FROM triples GROUP BY p, o)
+SELECT p AS id, count(*) AS triples,
+       (SELECT sum(n) ** 2 / sum(n ** 2) FROM of_subject WHERE of_subject.p = triples.p) AS subjects,
+       (SELECT sum(n) ** 2 / sum(n ** 2) FROM of_object WHERE of_object.p = triples.p) AS objects,
        list(DISTINCT subject.kind) AS subject_kinds, list(DISTINCT object.kind) AS object_kinds
 FROM triples JOIN terms AS subject ON subject.id = s JOIN terms AS object ON object.id = o
 GROUP BY p"""

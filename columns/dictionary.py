@@ -29,12 +29,16 @@ class Declined(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A predicate of the graph: how many triples have it, and which kinds of terms they join."""
+    """A predicate of the graph: how many triples have it, and which kinds of terms they join.
+
+    Of subjects and objects there are as many as would give the same joins if all were as frequent: some are in nearly
+    every triple, and those are asked for.
+    """
 
     id: int
     triples: int
-    subjects: int
-    objects: int
+    subjects: float
+    objects: float
     subject_kinds: Kinds
     object_kinds: Kinds
 
