@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from ..ontology.iri import BASE
 from ..queries import Deprecation, QueryError, Question, catalogue, question
 from ..store import GraphStore
 from . import article, entity, openapi, problems, rows
+from .conditional import etag, not_modified
 from .negotiation import preferred
 from .parameters import read, single
 from .problems import Problem
@@ -43,10 +45,15 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
     def answering(path: str, function: Callable[..., object]) -> Route:
         """A GET of JSON: a function of the store, called with the parameters that the document describes."""
         parameters = openapi.parameters(described, path)
+        of_index = function in (find, overview, neighbours)  # which may lag behind the version of the data
 
         async def answer(request: Request) -> Response:
             values = read(request.query_params, parameters)
-            return Response(await readers.run(encoded, function, values), media_type="application/json")
+            headers = {} if of_index else _tagged(request, readers, "application/json")
+            if unchanged := not_modified(request, headers):
+                return unchanged
+            body = await readers.run(encoded, function, values)
+            return Response(body, headers=headers, media_type="application/json")
 
         return Route(path, _telling(answer))
 
@@ -131,13 +138,23 @@ async def _asked(request: Request, readers: Readers, asked: Question) -> Respons
     media_type = _FORMATS[how["format"]] if how["format"] else preferred(request.headers.get("accept"), [*rows.FORMATS])
     if media_type is None:
         raise Problem(406, f"answers come as {', '.join(rows.FORMATS)}; name one in Accept, or give format=csv")
+    headers = {"Vary": "Accept", **_tagged(request, readers, media_type), **_deprecation(asked.deprecated)}
+    if unchanged := not_modified(request, headers):
+        return unchanged
     limit, offset = how["limit"], how["offset"]
     written = await readers.run(rows.answered, asked, given, how["lang"], limit, offset, media_type)
     links = [*_pages(request, written.total, limit, offset), *_successor(asked.deprecated)]
-    headers = {"Vary": "Accept", **({"Link": ", ".join(links)} if links else {}), **_deprecation(asked.deprecated)}
+    if links:
+        headers["Link"] = ", ".join(links)
     if media_type == "text/csv":
         headers["Content-Disposition"] = f'inline; filename="{asked.name}.csv"'
     return Response(written.body, headers=headers | {"Content-Type": _CHARSET.get(media_type, media_type)})
+
+
+def _tagged(request: Request, readers: Readers, media_type: str) -> dict[str, str]:
+    """The headers by which a client need not be sent again what it has: the same as long as the data is the same."""
+    tag = etag(readers.version, version("govgraph"), request.url.path, request.url.query, media_type)
+    return {"ETag": tag, "Cache-Control": "no-cache"}
 
 
 def _pages(request: Request, total: int, limit: int, offset: int) -> list[str]:

@@ -105,6 +105,7 @@ def _operation(asked: Question) -> Json:
                     "application/ld+json": {"schema": {"type": "object", "required": ["@context", "rows"]}},
                 },
             },
+            "304": {"description": "What the client has is the answer still (If-None-Match)"},
             **{status: {"$ref": "#/components/responses/Problem"} for status in ("400", "406", "default")},
         },
     }

@@ -200,6 +200,20 @@ def test_the_format_is_named_or_negotiated(client: TestClient, accept: str, give
     assert answer.headers["content-type"].split(";")[0] == media_type
 
 
+def test_what_a_client_has_is_not_sent_again(store: GraphStore) -> None:
+    readers = ThreadReaders(store)
+    client = TestClient(Starlette(routes=api.routes(readers)))
+    for path in ("/api/officials?province=Hà Nam", "/api/entity?iri=place/ha-nam"):
+        tag = client.get(path).headers["etag"]
+        unchanged = client.get(path, headers={"If-None-Match": tag})
+        assert (unchanged.status_code, unchanged.content) == (304, b"")
+        assert client.get(f"{path}&lang=vi", headers={"If-None-Match": tag}).status_code == 200
+        readers.version += "+"
+        assert client.get(path, headers={"If-None-Match": tag}).status_code == 200
+    csv_tag = client.get("/api/rules", headers={"Accept": "text/csv"}).headers["etag"]
+    assert client.get("/api/rules", headers={"If-None-Match": csv_tag}).status_code == 200
+
+
 # Problems
 
 
