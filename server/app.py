@@ -60,7 +60,7 @@ PAGE_NOT_BUILT = "The page is not built. In the source tree: pip install -e . (o
 GRAPH_STORE = "/gsp"
 """Where the graph store protocol is found."""
 
-DUMPS = {"/dump.nq.gz": RdfFormat.N_QUADS, "/dump.trig.gz": RdfFormat.TRIG}
+DUMPS = {"/dump.nq.gz": "nq", "/dump.trig.gz": "trig"}
 """Where the whole dataset is found as a file."""
 
 
@@ -183,8 +183,10 @@ def create_app(
     )
 
 
-def write_dump(store: GraphStore, output: Output, rdf: RdfFormat) -> None:
-    """Write the whole dataset, compressed."""
+def write_dump(store: GraphStore, output: Output, ending: str) -> None:
+    """Write the whole dataset, compressed, in the format of a file's ending."""
+    rdf = RdfFormat.from_extension(ending)
+    assert rdf is not None
     output.start("application/gzip")
     describing.dump(store, cast(IO[bytes], output), rdf)
 

@@ -141,9 +141,14 @@ class Publisher:
         return await asyncio.to_thread(self._snapshots.take)
 
     async def _serve(self, snapshot: Snapshot) -> None:
-        await self.workers.read(_best(snapshot), snapshot.version)
+        await self._read(snapshot)
         self._served = snapshot
         self._snapshots.keep_only(snapshot.version)
+
+    async def _read(self, snapshot: Snapshot) -> None:
+        """Let the workers read a snapshot, in the best form there is; the form is a part of the version of answers."""
+        best = _best(snapshot)
+        await self.workers.read(best, f"{snapshot.version}-{best.name}")
 
     async def _watch(self) -> None:
         """Serve what other programs write, as soon as they have ended."""
@@ -181,7 +186,7 @@ class Publisher:
         await self._derive(snapshot, again=True)
         async with self._writing:
             if self._served == snapshot:
-                await self.workers.read(_best(snapshot), snapshot.version)  # so that they open what is new
+                await self._read(snapshot)  # so that they open what is new
 
     async def _derive(self, snapshot: Snapshot, *, again: bool = False) -> None:
         """Make what belongs beside a snapshot and is not there, or ``again`` what lags: the merge and what is made

@@ -39,11 +39,11 @@ def checked_update(asked: SparqlUpdate) -> None:
 
 
 def update(store: GraphStore, asked: SparqlUpdate) -> None:
-    """Run an update, in one transaction. Raises HTTPException 400 for one that is not SPARQL."""
+    """Run an update, in one transaction. Raises HTTPException 400 for one that is not SPARQL or can't be done."""
     text = _with_dataset(asked) if asked.using or asked.using_named else asked.text
     try:
         store.oxigraph.update(text, base_iri=asked.base, prefixes=PREFIXES)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RuntimeError) as error:
         raise HTTPException(400, explained(str(error)).replace("SPARQL query", "SPARQL update")) from None
 
 
