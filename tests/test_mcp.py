@@ -275,6 +275,12 @@ def test_what_is_no_message_is_refused(http: TestClient, body: bytes) -> None:
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])
+def test_there_is_nothing_to_wait_for_and_no_session_to_end(http: TestClient, method: str) -> None:
+    answer = http.request(method, "/mcp")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
 def test_a_body_that_is_too_long_is_refused(http: TestClient) -> None:
     answer = http.post("/mcp", content=b" " * (5 << 20), headers={"Content-Type": "application/json"})
     assert answer.status_code == 413

@@ -16,7 +16,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute
+from starlette.routing import Route
 
 from ...ontology.vocabulary import ONTOLOGY_FILE
 from ...queries import QueryError, catalogue
@@ -68,7 +68,7 @@ def server(readers: Readers) -> MCPServer[Any]:
     return offered
 
 
-def routes(offered: MCPServer[Any], hosts: Sequence[str] = LOOPBACK) -> list[BaseRoute]:
+def routes(offered: MCPServer[Any], hosts: Sequence[str] = LOOPBACK) -> list[Route]:
     """``/mcp``; the application's lifespan has to be inside ``offered.session_manager.run()``.
 
     ``hosts`` are the names by which the server may be called. A request that calls it otherwise, or that a page of
@@ -80,7 +80,8 @@ def routes(offered: MCPServer[Any], hosts: Sequence[str] = LOOPBACK) -> list[Bas
         allowed_origins=[f"{scheme}://{host}{port}" for scheme in schemes for host in hosts for port in ("", ":*")],
     )
     app = offered.streamable_http_app(stateless_http=True, json_response=True, transport_security=security)
-    return list(app.routes)
+    # By GET a client would wait for messages that never come, by DELETE end a session that there is not: 405.
+    return [Route(route.path, route.endpoint, methods=["POST"]) for route in app.routes if isinstance(route, Route)]
 
 
 def _offer_entities(offered: MCPServer[Any], readers: Readers) -> None:
