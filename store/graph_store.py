@@ -206,8 +206,18 @@ class GraphStore:
     def counts(self) -> Counts:
         """How much is in the store."""
         names = [graph.value for graph in self.graphs()]
-        quads = sum(1 for _ in self.stated()) if self.merged else len(self.oxigraph)
-        return Counts(quads, len(names), sum(name.startswith(ARTICLE_GRAPHS) for name in names))
+        return Counts(
+            self._stated_in_graphs() if self.merged else len(self.oxigraph),
+            len(names),
+            sum(name.startswith(ARTICLE_GRAPHS) for name in names),
+        )
+
+    def _stated_in_graphs(self) -> int:
+        solutions = self.oxigraph.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+        assert isinstance(solutions, QuerySolutions)
+        [count] = next(solutions)
+        assert isinstance(count, Literal)
+        return int(count.value)
 
     def version(self, graph: NamedNode) -> str | None:
         """The version that the store states for one of its graphs, if any."""
