@@ -108,28 +108,33 @@ class Answering:
 
 async def while_waited_for(request: Request, answer: Awaitable[_T]) -> _T:
     """What is awaited, unless the client goes away before: then it is cancelled. Raises ``ClientDisconnect``."""
-    task = asyncio.ensure_future(answer)
+    asked = asyncio.current_task()
+    watching: list[asyncio.Task[None]] = []
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        with suppress(RuntimeError):  # the body has been read
+            await request.body()
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        gone = True
+        assert asked is not None
+        asked.cancel()
+
+    # Most answers are there before it pays to ask.
+    loop = asyncio.get_running_loop()
+    timer = loop.call_later(_PATIENCE, lambda: watching.append(loop.create_task(watch())))
     try:
-        done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
-        if not done:
-            gone = asyncio.ensure_future(_gone(request))
-            try:
-                await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                gone.cancel()
-            if not task.done():
-                raise ClientDisconnect
-        return task.result()
+        return await answer
+    except asyncio.CancelledError:
+        if gone:
+            raise ClientDisconnect from None
+        raise
     finally:
-        if not task.done():
+        timer.cancel()
+        for task in watching:
             task.cancel()
-
-
-async def _gone(request: Request) -> None:
-    with suppress(RuntimeError):  # the body has been read
-        await request.body()
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def _accepts_gzip(request: Request) -> bool:

@@ -141,9 +141,11 @@ class Publisher:
         return await asyncio.to_thread(self._snapshots.take)
 
     async def _serve(self, snapshot: Snapshot) -> None:
+        before = self._served or snapshot  # what is just being opened may be of that
         await self._read(snapshot)
         self._served = snapshot
-        self._snapshots.keep_only(snapshot.version)
+        in_use = (path.parent.name for path in self.workers.paths)
+        self._snapshots.keep_only(snapshot.version, before.version, *in_use)
 
     async def _read(self, snapshot: Snapshot) -> None:
         """Let the workers read a snapshot, in the best form there is; the form is a part of the version of answers."""

@@ -1,9 +1,9 @@
 """Which job runs when: a lane for short jobs that is always open, and places for long ones.
 
-Nobody can tell beforehand how long a query takes. So each begins in the quick lane. One that is not done after a
-moment goes to a place for long jobs, process and all, and a new process takes its place in the lane; where all such
-places are taken it is stopped, waits for one, and begins anew there (what reads can be read again). Long jobs yield the
-processor to short ones. Whoever waits does so in order, and no longer than a job may take in all.
+Nobody can tell beforehand how long a query takes. So each begins in the quick lane. One that has used the processor
+for a moment goes to a place for long jobs, process and all, and a new process takes its place in the lane; where all
+such places are taken it is stopped, waits for one, and begins anew there (what reads can be read again). Long jobs yield
+the processor to short ones. Whoever waits does so in order, and no longer than a job may take in all.
 """
 
 import asyncio
@@ -36,6 +36,8 @@ asking: ContextVar[str] = ContextVar("asking", default="")
 _log = logging.getLogger(__name__)
 _AGAIN = 1.0  # seconds
 _LOOKS = 4  # in the moment that a job has in the quick lane
+_NEARLY = 0.8  # of a moment is one: the clocks do not tick together
+_PATIENCE = 10  # moments of waiting
 _NICE = 10
 _REMEMBERED = 1024
 """So many jobs are remembered to be long."""
@@ -45,7 +47,8 @@ _REMEMBERED = 1024
 class Limits:
     """What jobs may take: ``seconds`` in all, ``memory`` in bytes, and how many may run and wait.
 
-    ``moment`` is how many seconds a job may take in the quick lane; ``each`` how many one client may have at once.
+    ``moment`` is how many seconds of the processor a job may take in the quick lane, of waiting ten times that;
+    ``each`` is how many jobs one client may have at once.
     """
 
     seconds: float = 30.0
@@ -119,7 +122,8 @@ class Workers:
         self._version = ""
         self._idle: list[Worker] = []
         self._crew: set[Worker] = set()
-        self._of: dict[Worker, str] = {}
+        self._of: dict[Worker, tuple[Path, str]] = {}
+
         self._quick_queue: deque[asyncio.Future[Worker]] = deque()
         self._long_queue: deque[asyncio.Future[None]] = deque()
         self._long_taken = 0
@@ -131,6 +135,11 @@ class Workers:
         """The version of the data that is read now."""
         return self._version
 
+    @property
+    def paths(self) -> set[Path]:
+        """The stores that are being read: that of now, and those that jobs have begun with."""
+        return {path for path, _ in self._of.values()}
+
     async def read(self, path: Path, version: str) -> None:
         """From now on read the store in this folder. Jobs that have begun go on with what they read."""
         fresh = await asyncio.gather(*(self._worker(path) for _ in range(self.limits.quick)))
@@ -140,7 +149,7 @@ class Workers:
         self._idle.clear()
         self._crew = set(fresh)
         for worker in fresh:
-            self._of[worker] = version
+            self._of[worker] = path, version
             self._give(worker)
 
     async def close(self) -> None:
@@ -184,7 +193,7 @@ class Workers:
             self._release(turn, done=False)
             raise
         assert turn.worker is not None
-        version = self._of.get(turn.worker, self._version)
+        _, version = self._of[turn.worker]
         if kind is Kind.TYPE:
             turn.begun = True
             return Answer(payload, version, _Rest(self, turn))
@@ -223,7 +232,7 @@ class Workers:
         if key not in self._known_long:
             turn.worker = await self._quick(turn)
             turn.worker.send(turn.job)
-            self._look_again(turn, self.limits.moment / _LOOKS)
+            self._look_again(turn, _used(turn.worker))
             try:
                 return await turn.worker.receive()
             except _Displaced:
@@ -232,24 +241,29 @@ class Workers:
                 turn.worker = None
         await self._long_place(turn)
         turn.long = True
-        turn.worker = worker = await self._worker(self._path)
-        self._of[worker] = self._version
+        path, version = self._data()
+        turn.worker = worker = await self._worker(path)
+        self._of[worker] = path, version
         if turn.ended is not None:  # while the process was starting
             raise turn.ended
         _yield_processor(worker)
         worker.send(turn.job)
         return await worker.receive()
 
-    def _look_again(self, turn: Turn, after: float, looks: int = 1) -> None:
+    def _look_again(self, turn: Turn, used: float, looks: int = 1) -> None:
         loop = asyncio.get_running_loop()
-        turn.timers.append(loop.call_later(after, self._too_long, turn, after, looks))
+        turn.timers.append(loop.call_later(self.limits.moment / _LOOKS, self._look, turn, used, looks))
 
-    def _too_long(self, turn: Turn, after: float, looks: int) -> None:
-        """A job has had its moment in the quick lane; where others wait for it a part of one has to do."""
+    def _look(self, turn: Turn, used: float, looks: int) -> None:
+        """Whether a job has had its moment in the quick lane; where others wait for it a part of one has to do.
+
+        What counts is the time of the processor: on a busy machine a short job waits, too.
+        """
         if turn.worker is None or turn.long:
             return
-        if looks < _LOOKS and not self._quick_queue:
-            self._look_again(turn, after, looks + 1)
+        moment = self.limits.moment / _LOOKS if self._quick_queue else self.limits.moment
+        if _used(turn.worker) - used < moment * _NEARLY and looks < _PATIENCE * _LOOKS:
+            self._look_again(turn, used, looks + 1)
             return
         if self._long_taken < self.limits.long or turn.begun:  # what the client has in part can't begin anew
             self._long_taken += 1
@@ -353,24 +367,29 @@ class Workers:
         task.add_done_callback(self._tasks.discard)
 
     async def _refill(self) -> None:
-        version, worker = self._version, None
+        worker = None
         while worker is None and len(self._crew) < self.limits.quick:
+            path, version = self._data()
             try:
-                worker = await self._worker(self._path)
+                worker = await self._worker(path)
             except (NoAnswerError, OSError):
-                _log.exception("a worker could not be started; trying again")
-                await asyncio.sleep(_AGAIN)
+                if version == self._version:
+                    _log.exception("a worker could not be started; trying again")
+                    await asyncio.sleep(_AGAIN)
         if worker is None:
             return
         if version == self._version and len(self._crew) < self.limits.quick:
             self._crew.add(worker)
-            self._of[worker] = version
+            self._of[worker] = path, version
             self._give(worker)
         else:
             worker.retire()
 
-    async def _worker(self, path: Path | None) -> Worker:
-        assert path is not None, "there is nothing to read yet"
+    def _data(self) -> tuple[Path, str]:
+        assert self._path is not None, "there is nothing to read yet"
+        return self._path, self._version
+
+    async def _worker(self, path: Path) -> Worker:
         return await Worker.start(path, memory=self.limits.memory)
 
 
@@ -405,6 +424,14 @@ class _Rest(AsyncIterator[bytes]):
 
 def _key(job: Job) -> bytes:
     return blake2b(pickle.dumps((job.function.__qualname__, job.arguments, job.named)), digest_size=16).digest()
+
+
+def _used(worker: Worker) -> float:
+    """Seconds of the processor that a worker has used; endlessly many when it has ended."""
+    try:
+        return worker.processor_seconds
+    except OSError:
+        return float("inf")
 
 
 def _yield_processor(worker: Worker) -> None:

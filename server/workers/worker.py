@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import pickle
 import socket
+import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,11 @@ class Worker(asyncio.Protocol):
     def pid(self) -> int:
         """The process's number."""
         return self._process.pid or 0
+
+    @property
+    def processor_seconds(self) -> float:
+        """How long the process has used the processor, all in all; raises ``OSError`` when it has ended."""
+        return time.clock_gettime(~self.pid << 3 | 2)  # clock_getcpuclockid(3), which Python does not offer
 
     @property
     def alive(self) -> bool:
@@ -114,8 +120,8 @@ class Worker(asyncio.Protocol):
     def connection_lost(self, _: Exception | None) -> None:
         """Part of the protocol of asyncio."""
         self._transport = None
-        self._process.join(1)
         if self.ended is None:
+            self._process.join(1)
             self.ended = _reason(self._process.exitcode)
         self._wake()
 
