@@ -27,6 +27,7 @@ from .errors import StoreError
 from .graph_store import GraphStore
 
 _DATA = {".sst", ".log"}
+_UNFINISHED = ".unfinished."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,16 @@ class Snapshots:
 
 def take(store: GraphStore, folder: Path) -> Snapshot:
     """A copy, below a folder, of a store that this process has open for writing."""
-    assert store.path is not None
     store.flush()
-    version = version_of(store.path)
-    whole = folder / version
-    if not whole.exists():
-        with _appearing(whole) as unfinished:
-            store.oxigraph.backup(str(unfinished / "graph"))
+    unfinished = Path(tempfile.mkdtemp(dir=folder, prefix=_UNFINISHED))
+    try:
+        store.oxigraph.backup(str(unfinished / "graph"))
+        version = version_of(unfinished / "graph")  # of the copy: in the store itself the database may be tidying up
+        whole = folder / version
+        if not whole.exists():
+            unfinished.replace(whole)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
     return Snapshot(whole / "graph", version)
 
 
@@ -113,7 +117,7 @@ def _link(file: Path, other: Path) -> None:
 @contextmanager
 def _appearing(path: Path) -> Iterator[Path]:
     """A folder to fill that appears under its name when the block ends well."""
-    unfinished = Path(tempfile.mkdtemp(dir=path.parent, prefix=".unfinished."))
+    unfinished = Path(tempfile.mkdtemp(dir=path.parent, prefix=_UNFINISHED))
     try:
         yield unfinished
         unfinished.chmod(0o755)
@@ -186,7 +190,7 @@ def _own_folder(store: Path) -> tuple[Path, IO[str]]:
             lock = (folder / "lock").open("a")
         with suppress(BlockingIOError):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            for unfinished in folder.glob(".unfinished.*"):
+            for unfinished in folder.glob(f"{_UNFINISHED}*"):
                 shutil.rmtree(unfinished, ignore_errors=True)
             return folder, lock
         lock.close()

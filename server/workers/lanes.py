@@ -2,8 +2,8 @@
 
 Nobody can tell beforehand how long a query takes. So each begins in the quick lane. One that has used the processor
 for a moment goes to a place for long jobs, process and all, and a new process takes its place in the lane; where all
-such places are taken it is stopped, waits for one, and begins anew there (what reads can be read again). Long jobs yield
-the processor to short ones. Whoever waits does so in order, and no longer than a job may take in all.
+such places are taken it is stopped, waits for one, and begins anew there (what reads can be read again). Long jobs
+yield the processor to short ones. Whoever waits does so in order, and no longer than a job may take in all.
 """
 
 import asyncio
