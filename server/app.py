@@ -76,6 +76,9 @@ DERIVATIONS = (
 )
 """What is made of each state of the data."""
 
+EXPOSED = ["ETag", "Link", "Location", "Content-Location", "Retry-After", "WWW-Authenticate", "Deprecation", "Sunset"]
+"""Headers that scripts of other sites may read."""
+
 SECURITY_HEADERS = [
     # Style attributes are for CodeMirror, which sets its tab width so; sheets and scripts come from the server alone.
     (
@@ -175,7 +178,7 @@ def create_app(
                 allow_origins=["*"],
                 allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
                 allow_headers=["*"],
-                expose_headers=["ETag", "Link", "Location", "Content-Location", "Retry-After", "WWW-Authenticate"],
+                expose_headers=EXPOSED,
                 max_age=86_400,
             ),
         ],

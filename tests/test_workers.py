@@ -134,7 +134,7 @@ def test_a_runaway_is_ended_in_time_and_look_ups_go_on(store: Path) -> None:
         assert await workers.run(size) == 9000
         assert workers.figures["out_of_time"] == 5
 
-    run(test, store, seconds=4, moment=0.1)
+    run(test, store, seconds=6, moment=0.1)
 
 
 def test_a_query_that_wants_too_much_memory_is_ended(store: Path) -> None:

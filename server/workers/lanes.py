@@ -53,7 +53,7 @@ class Limits:
 
     seconds: float = 30.0
     memory: int = 2 << 30
-    quick: int = 2
+    quick: int = 3
     long: int = 2
     moment: float = 0.2
     waiting: int = 64
