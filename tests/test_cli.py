@@ -59,7 +59,7 @@ def test_help_teaches_by_example(govgraph, command: str) -> None:
 
 
 def test_the_commands_are_those_of_the_architecture() -> None:
-    wanted = "build queries query search sparql show explain identities serve validate export view remove"
+    wanted = "build queries query search sparql show explain identities serve mcp validate export view remove"
     assert set(COMMANDS) == set(wanted.split())
 
 
