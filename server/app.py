@@ -76,10 +76,7 @@ DERIVATIONS = (
 )
 """What is made of each state of the data."""
 
-EXPOSED = ["ETag", "Link", "Location", "Content-Location", "Retry-After", "WWW-Authenticate", "Deprecation", "Sunset"]
-"""Headers that scripts of other sites may read."""
-
-SECURITY_HEADERS = [
+HEADERS = [
     # Style attributes are for CodeMirror, which sets its tab width so; sheets and scripts come from the server alone.
     (
         b"content-security-policy",
@@ -89,7 +86,14 @@ SECURITY_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
+    # Scripts of other sites may read what everybody may; a token is no cookie, which a browser would send of itself.
+    (b"access-control-allow-origin", b"*"),
+    (
+        b"access-control-expose-headers",
+        b"ETag, Link, Location, Content-Location, Retry-After, WWW-Authenticate, Deprecation, Sunset",
+    ),
 ]
+"""What every answer has, unless it says otherwise."""
 
 _STATUS = {
     OutOfTimeError: HTTPStatus.GATEWAY_TIMEOUT,
@@ -99,6 +103,7 @@ _STATUS = {
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _RETRY_AFTER = 5  # seconds
+_METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
 
 def create_app(
@@ -171,17 +176,7 @@ def create_app(
             ClientDisconnect: _nobody_there,
             Exception: _unexpected,
         },
-        middleware=[
-            Middleware(_Watch, operations, access_log),
-            Middleware(
-                CORSMiddleware,
-                allow_origins=["*"],
-                allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
-                allow_headers=["*"],
-                expose_headers=EXPOSED,
-                max_age=86_400,
-            ),
-        ],
+        middleware=[Middleware(_Watch, operations, access_log)],
         lifespan=lifespan,
     )
 
@@ -199,6 +194,9 @@ class _Watch:
 
     def __init__(self, app: ASGIApp, operations: Operations, log: TextIO | None) -> None:
         self._app = app
+        self._preflight = CORSMiddleware(
+            app, allow_origins=["*"], allow_methods=_METHODS, allow_headers=["*"], max_age=86_400
+        )
         self._operations = operations
         self._log = log
 
@@ -213,19 +211,20 @@ class _Watch:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 given = {name.lower() for name, _ in message["headers"]}
-                ours = [(name, value) for name, value in SECURITY_HEADERS if name not in given]
+                ours = [(name, value) for name, value in HEADERS if name not in given]
                 message["headers"] = [*message["headers"], *ours]
             else:
                 size += len(message.get("body", b""))
             await send(message)
 
         asking.set(scope["client"][0] if scope.get("client") else "")
+        app = self._preflight if scope["method"] == "OPTIONS" else self._app
         try:
-            await self._app(scope, receive, watched)
+            await app(scope, receive, watched)
         finally:
             seconds = time.perf_counter() - began
             route = _route(scope)
-            self._operations.latency.labels(route, status).observe(seconds)
+            self._operations.observe(route, status, seconds)
             if self._log is not None:
                 at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
                 print(
@@ -241,8 +240,8 @@ def _route(scope: Scope) -> str:
 
 def _browses(request: Request) -> bool:
     """Whether a browser shows the answer, rather than a program reading it."""
-    offered = [*SOLUTION_FORMATS, *GRAPH_FORMATS, "text/html"]
-    return preferred(request.headers.get("accept"), offered) == "text/html"
+    accept = request.headers.get("accept", "")
+    return "text/html" in accept and preferred(accept, [*SOLUTION_FORMATS, *GRAPH_FORMATS, "text/html"]) == "text/html"
 
 
 def page(status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -32,14 +32,22 @@ class Operations(Collector):
         self._access = access
         self._counted: tuple[str, int] | None = None
         self._registry = CollectorRegistry()
-        self.latency = Histogram(
+        self._latency = Histogram(
             "govgraph_request_seconds",
             "Seconds until a request is answered",
             ("route", "status"),
             buckets=_LATENCIES,
             registry=self._registry,
         )
+        self._latencies: dict[tuple[str, int], Histogram] = {}
         self._registry.register(self)
+
+    def observe(self, route: str, status: int, seconds: float) -> None:
+        """Note how long the answer to a request took."""
+        histogram = self._latencies.get((route, status))
+        if histogram is None:
+            histogram = self._latencies[route, status] = self._latency.labels(route, status)
+        histogram.observe(seconds)
 
     def routes(self) -> list[Route]:
         """``/health`` and ``/metrics`` for all; ``/queries`` for who has a token."""

@@ -41,7 +41,7 @@ class SparqlProtocol:
 
     async def respond(self, request: Request) -> Response:
         """Answer a request: 200 or 204, or HTTPException with 400, 401, 403, 406, 413, 415, 429, 503 or 504."""
-        parameters = await _parameters(request, allow_longer=self._access.granted(request))
+        parameters = await _parameters(request, self._access)
         if "query" in parameters and "update" in parameters:
             raise HTTPException(400, "give either a 'query' or an 'update', not both")
         if "update" in parameters:
@@ -80,14 +80,14 @@ class SparqlProtocol:
         return Response(status_code=204)
 
 
-async def _parameters(request: Request, *, allow_longer: bool) -> Parameters:
-    """The parameters from the address and from any of the protocol's ways of sending a body."""
+async def _parameters(request: Request, access: Access) -> Parameters:
+    """The parameters from the address and from any of the protocol's ways of sending a body, as long as it may be."""
     pairs = list(request.query_params.multi_items())
     if request.method == "POST":
         content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
         if content_type not in (QUERY, UPDATE, FORM):
             raise HTTPException(415, f"send {QUERY}, {UPDATE} or {FORM} as the Content-Type")
-        long = allow_longer and content_type != QUERY
+        long = content_type != QUERY and access.granted(request)
         body = await _body(request, LONGEST_UPDATE if long else LONGEST_QUERY)
         if content_type == FORM:
             try:
@@ -131,4 +131,5 @@ def _iris(parameters: Parameters, name: str) -> tuple[str, ...]:
 
 def _base(request: Request) -> str:
     """The endpoint's own address, which relative IRIs are resolved against."""
-    return str(request.url.replace(query="", fragment=""))
+    host = request.headers.get("host") or ":".join(map(str, request.scope["server"] or ("localhost",)))
+    return f"{request.scope['scheme']}://{host}{request.scope['path']}"

@@ -9,7 +9,6 @@ yield the processor to short ones. Whoever waits does so in order, and no longer
 import asyncio
 import logging
 import os
-import pickle
 import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
@@ -25,7 +24,7 @@ from ...store import GraphStore
 from .errors import BrokenOffError, BusyError, CancelledByOperatorError, NoAnswerError, OutOfMemoryError, OutOfTimeError
 from .frames import Kind
 from .process import Job, Output
-from .worker import Worker, outcome
+from .worker import Worker, outcome, packed
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -69,7 +68,7 @@ class Turn:
     """A job on its way: who asked for what since when, and where it is now."""
 
     number: int
-    job: Job
+    job: bytes
     about: str
     client: str
     since: float = field(default_factory=time.time)
@@ -220,7 +219,7 @@ class Workers:
             raise BusyError(
                 f"{self.limits.each} queries of yours are running already; wait for their answers", own=True
             )
-        turn = Turn(next(self._numbers), job, about, client)
+        turn = Turn(next(self._numbers), packed(job), about, client)
         self.turns[turn.number] = turn
         late = OutOfTimeError(f"the query takes longer than {self.limits.seconds:g} seconds; narrow it, or add a LIMIT")
         turn.timers.append(asyncio.get_running_loop().call_later(self.limits.seconds, turn.stop, late))
@@ -228,7 +227,7 @@ class Workers:
 
     async def _first(self, turn: Turn) -> tuple[Kind, bytes]:
         """The first frame of the answer, from whichever worker gives it."""
-        key = _key(turn.job)
+        key = blake2b(turn.job, digest_size=16).digest()
         if key not in self._known_long:
             turn.worker = await self._quick(turn)
             turn.worker.send(turn.job)
@@ -420,10 +419,6 @@ class _Rest(AsyncIterator[bytes]):
         if self._turn is not None:
             turn, self._turn = self._turn, None
             self._workers._release(turn, done=False)
-
-
-def _key(job: Job) -> bytes:
-    return blake2b(pickle.dumps((job.function.__qualname__, job.arguments, job.named)), digest_size=16).digest()
 
 
 def _used(worker: Worker) -> float:

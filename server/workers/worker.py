@@ -65,10 +65,10 @@ class Worker(asyncio.Protocol):
         """Whether it can be given jobs."""
         return self.ended is None and self._transport is not None
 
-    def send(self, job: Job) -> None:
-        """Give it a job. What it answers is received frame by frame."""
+    def send(self, job: bytes) -> None:
+        """Give it a packed job. What it answers is received frame by frame."""
         assert self._transport is not None
-        self._transport.write(frame(Kind.JOB, pickle.dumps(job)))
+        self._transport.write(frame(Kind.JOB, job))
 
     async def receive(self) -> tuple[Kind, bytes]:
         """The next frame of its answer. Raises :class:`NoAnswerError` when the process has ended instead."""
@@ -88,7 +88,7 @@ class Worker(asyncio.Protocol):
 
     async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What a function gives for the store; raises what it raises, or :class:`NoAnswerError`."""
-        self.send(Job(function, arguments, {}))
+        self.send(packed(Job(function, arguments, {})))
         return outcome(*await self.receive())
 
     def kill(self, reason: NoAnswerError) -> None:
@@ -135,6 +135,11 @@ class _Trace(Exception):
 
     def __str__(self) -> str:
         return f"\n{self.args[0]}"
+
+
+def packed(job: Job) -> bytes:
+    """A job as it goes to a worker."""
+    return pickle.dumps(job)
 
 
 def outcome(kind: Kind, payload: bytes) -> Any:
