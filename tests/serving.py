@@ -20,6 +20,7 @@ class Server:
     def __init__(
         self, store: Path, quads: Iterable[Quad] = (), *, writable: bool = False, options: Iterable[str] = ()
     ) -> None:
+        self.store = store
         if not store.exists():
             GraphStore.create(store, quads).close()
         command = [sys.executable, "-c", "from govgraph.cli import main; main()", "serve", "--port", "0"]
