@@ -25,7 +25,8 @@ from .translation import Solutions, Translator, Value
 
 Term = NamedNode | Literal | BlankNode
 
-NAME = "columns"
+NAME = "columns-1"
+"""The name under which the copy is looked for beside a merged store; the number is the format's."""
 THREADS = 1
 MEMORY = "512MB"
 REMEMBERED = 1_000

@@ -22,8 +22,8 @@ from ..store import GraphStore
 from .names import Entity, entity, kind, mentions, ranked
 from .spelling import LONGEST, spelling
 
-INDEX = "names"
-"""The name under which the folder is looked for beside a store's folder."""
+INDEX = "names-1"
+"""The name under which the folder is looked for beside a store's folder; the number is the format's."""
 
 Entry = dict[str, Any]
 

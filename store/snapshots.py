@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 from typing import IO
@@ -58,12 +59,12 @@ class Snapshots:
     def take(self) -> Snapshot:
         """The copy of the store as it is now. Raises ``StoreError`` while another process writes to it."""
         with not_written(self.store):
-            version = version_of(self.store)
-            if kept := self.kept(version):
+            name = version_of(self.store)
+            if kept := self.kept(name):
                 return kept
-            with _appearing(self._folder / version) as unfinished:
+            with _appearing(self._folder / name) as unfinished:
                 _copy(self.store, unfinished / "graph")
-        return Snapshot(self._folder / version / "graph", version)
+        return Snapshot(self._folder / name / "graph", name)
 
     @property
     def folder(self) -> Path:
@@ -83,13 +84,13 @@ def take(store: GraphStore, folder: Path) -> Snapshot:
     unfinished = Path(tempfile.mkdtemp(dir=folder, prefix=_UNFINISHED))
     try:
         store.oxigraph.backup(str(unfinished / "graph"))
-        version = version_of(unfinished / "graph")  # of the copy: in the store itself the database may be tidying up
-        whole = folder / version
+        name = version_of(unfinished / "graph")  # of the copy: in the store itself the database may be tidying up
+        whole = folder / name
         if not whole.exists():
             unfinished.replace(whole)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return Snapshot(whole / "graph", version)
+    return Snapshot(whole / "graph", name)
 
 
 def _copy(store: Path, copy: Path) -> None:
@@ -152,11 +153,12 @@ def merge(store: GraphStore, path: Path, more: Callable[[GraphStore], Iterable[Q
 def version_of(store: Path) -> str:
     """The version of the data in a store's folder, from the names, sizes and times of its files.
 
-    Different data has different files; the same data may get other files, when the database tidies up.
+    Different data has different files; the same data may get other files, when the database tidies up. Another version
+    of this package is another version, too: what is derived from the data may be another thing in it.
     """
     files = [(file.name, stat.st_size, stat.st_mtime_ns) for file in store.iterdir()
              if file.suffix in _DATA and (stat := file.stat()).st_size]  # fmt: skip
-    return blake2b(repr(sorted(files)).encode(), digest_size=8).hexdigest()
+    return blake2b(repr((version("govgraph"), sorted(files))).encode(), digest_size=8).hexdigest()
 
 
 @contextmanager
