@@ -334,6 +334,9 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option(help="A name by which clients call this machine; /mcp refuses others.")
     ] = None,
+    federate: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="An endpoint that queries may ask by SERVICE; else none.")
+    ] = None,
     access_log: Annotated[
         Path | None, typer.Option(help="File for a line a request, without who asked; - for standard error.")
     ] = None,
@@ -353,7 +356,10 @@ def serve(
     limits = Limits(seconds=timeout, memory=memory << 20)
     try:
         with _log(access_log) as log:
-            serve_store(store, host, port, token_file, limits=limits, access_log=log, names=name or ())
+            serve_store(
+                store, host, port, token_file,
+                limits=limits, access_log=log, names=name or (), services=federate or (),
+            )  # fmt: skip
     except TokenFileError as error:
         raise typer.BadParameter(str(error), param_hint="--token-file") from error
 

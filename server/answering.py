@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from .workers import Answer, NoAnswerError, Workers
+from .workers import Answer, Workers
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -90,7 +90,8 @@ class Answering:
         """
         gzip = not packed and _accepts_gzip(request)
         fresh = "no-cache" in request.headers.get("cache-control", "").lower()
-        key = (self._workers.version, function, arguments, gzip)
+        version = self._workers.version
+        key = (headers.get("ETag"), gzip)  # the tag is a digest of all that the answer depends on
         if keep and not fresh and (found := self.kept.get(key)):
             return _response(found, headers)
         answer = await while_waited_for(request, self._workers.answer(function, about, *arguments, gzip=gzip))
@@ -101,7 +102,7 @@ class Answering:
             if size > HELD:
                 return _InParts(answer, parts, headers)
         whole = _Whole(b"".join(parts), answer.media_type, answer.encoding)
-        if keep and answer.version == key[0]:
+        if keep and answer.version == version:
             self.kept.put(key, whole)
         return _response(whole, headers)
 
@@ -170,8 +171,8 @@ class _InParts(Response):
             async for part in _chained(self._first, self._answer.parts):
                 await send({"type": "http.response.body", "body": part, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
-        except NoAnswerError as error:
-            _log.warning("an answer broke off: %s", error)  # and it is not ended
+        except Exception as error:  # and it is not ended
+            _log.warning("an answer broke off: %s", error)
         finally:
             gone.cancel()
             self._answer.close()

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO, TextIO, cast
@@ -42,6 +43,7 @@ from .workers import (
     BrokenOffError,
     BusyError,
     CancelledByOperatorError,
+    EndedError,
     Limits,
     NoAnswerError,
     OutOfMemoryError,
@@ -99,7 +101,8 @@ _STATUS = {
     OutOfTimeError: HTTPStatus.GATEWAY_TIMEOUT,
     OutOfMemoryError: HTTPStatus.INSUFFICIENT_STORAGE,
     CancelledByOperatorError: HTTPStatus.SERVICE_UNAVAILABLE,
-    BrokenOffError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    BrokenOffError: HTTPStatus.INSUFFICIENT_STORAGE,
+    EndedError: HTTPStatus.SERVICE_UNAVAILABLE,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _RETRY_AFTER = 5  # seconds
@@ -113,17 +116,20 @@ def create_app(
     limits: Limits | None = None,
     access_log: TextIO | None = None,
     hosts: Sequence[str] = LOOPBACK,
+    services: Sequence[str] = (),
     opened: Callable[[], object] = lambda: None,
 ) -> Starlette:
-    """The application over the graph in a folder; with tokens it writes, too. ``hosts`` are the names of the server.
+    """The application over the graph in a folder; with tokens it writes, too. ``hosts`` are the names of the
+    server, ``services`` the endpoints that a query may ask by SERVICE.
 
     What it needs is started with it, and ``opened`` is called then; a store that can't be read is a ``StoreError``.
     """
     access = access or Access()
-    publisher = Publisher(Path(store), limits or Limits(), writable=access.anybody, derivations=DERIVATIONS)
+    limits = replace(limits or Limits(), network=bool(services))
+    publisher = Publisher(Path(store), limits, writable=access.anybody, derivations=DERIVATIONS)
     readers = publisher.workers
     answering = Answering(readers)
-    sparql = SparqlProtocol(publisher, answering, access)
+    sparql = SparqlProtocol(publisher, answering, access, services)
     graphs = GraphStoreProtocol(publisher, answering, access, GRAPH_STORE)
     operations = Operations(publisher, answering, access)
     descriptions = describing.Descriptions(readers)
@@ -134,7 +140,7 @@ def create_app(
         if request.method in ("GET", "HEAD") and _browses(request):
             return page()
         if not asks:
-            return await descriptions.service(request, writable=access.anybody)
+            return await descriptions.service(request, writable=access.anybody, federated=bool(services))
         return await sparql.respond(request)
 
     async def dump(request: Request) -> Response:

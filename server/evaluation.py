@@ -1,11 +1,12 @@
 """Evaluating SPARQL queries: what a worker does with one, and what no query may do.
 
-Invariants: SERVICE is refused by reading the query, whatever the engine would do with it, and workers have no network
-besides; FROM names graphs of the store and loads nothing.
+Invariants: SERVICE is refused by reading the query, whatever the engine would do with it, unless the operator has
+listed the endpoint; where none is listed workers have no network besides. FROM names graphs of the store and loads
+nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -53,6 +54,7 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _SERVICE = re.compile("SERVICE", re.IGNORECASE)  # in any place that is left: the parser needs no blanks around keywords
+_ENDPOINT = re.compile(r"SERVICE\s*(?:SILENT\s*)?<(?P<iri>[^<>\s]*)>", re.IGNORECASE)
 _FROM = re.compile(r"\bFROM\b(?!\s*:)", re.IGNORECASE)
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset("({["), frozenset(")}]")
@@ -73,11 +75,19 @@ def code_of(text: str) -> str:
     return _OPAQUE.sub(lambda found: " " * len(found[0]), text)
 
 
-def checked(text: str) -> str:
-    """The code of a query or update that may be run. Raises HTTPException 400 for one that may not."""
+def checked(text: str, services: Collection[str] = ()) -> str:
+    """The code of a query or update that may be run. Raises HTTPException 400 for one that may not.
+
+    ``services`` are the endpoints that SERVICE may name, as IRIs in angle brackets; no others, nor a variable.
+    """
     code = code_of(text)
-    if _SERVICE.search(code):
-        raise HTTPException(400, "SERVICE is refused: this server sends no requests to others")
+    for clause in _SERVICE.finditer(code):
+        named = _ENDPOINT.match(text, clause.start())
+        if not services:
+            raise HTTPException(400, "SERVICE is refused: this server sends no requests to others")
+        if named is None or named["iri"] not in services:
+            listed = ", ".join(f"<{service}>" for service in sorted(services))
+            raise HTTPException(400, f"SERVICE is refused but for {listed}, written so")
     depth = 0
     for bracket in re.findall(r"[(){}\[\]]", code):
         depth += 1 if bracket in _OPENING else -1
@@ -91,24 +101,29 @@ def gives_the_same(code: str) -> bool:
     return _CHANGING.search(code) is None
 
 
+def calls_others(code: str) -> bool:
+    """Whether a query asks another endpoint."""
+    return _SERVICE.search(code) is not None
+
+
 def evaluate(store: GraphStore, output: Output, asked: SparqlQuery, accept: str | None) -> None:
     """Write the answer to a query in the format that suits the client. Raises HTTPException 400 or 406."""
     if _evaluated_in_columns(store, output, asked, accept):
         return
     try:
         result = _result(store, asked)
-    except (SyntaxError, ValueError) as error:
+        offered = _offered(result)
+        media_type = preferred(accept, offered)
+        if media_type is None:
+            raise HTTPException(406, f"this result comes as {', '.join(offered)}; name one of them in Accept")
+        output.start(media_type)
+        file = cast(IO[bytes], output)
+        if isinstance(result, QueryTriples):
+            serialize(_once(result), file, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
+        else:
+            result.serialize(file, format=SOLUTION_FORMATS[media_type])
+    except (SyntaxError, ValueError, RuntimeError) as error:  # the last is a function that the engine does not know
         raise HTTPException(400, explained(str(error))) from None
-    offered = _offered(result)
-    media_type = preferred(accept, offered)
-    if media_type is None:
-        raise HTTPException(406, f"this result comes as {', '.join(offered)}; name one of them in Accept")
-    output.start(media_type)
-    file = cast(IO[bytes], output)
-    if isinstance(result, QueryTriples):
-        serialize(_once(result), file, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
-    else:
-        result.serialize(file, format=SOLUTION_FORMATS[media_type])
 
 
 def _evaluated_in_columns(store: GraphStore, output: Output, asked: SparqlQuery, accept: str | None) -> bool:

@@ -30,10 +30,12 @@ def serve(
     limits: Limits | None = None,
     access_log: TextIO | None = None,
     names: Sequence[str] = (),
+    services: Sequence[str] = (),
 ) -> None:
     """Serve the graph in a folder until interrupted; prints the address when it is ready. Port 0 takes a free one.
 
-    ``names`` are further names by which clients call this machine, beside ``host``. With a ``token_file`` those who
+    ``names`` are further names by which clients call this machine, beside ``host``; ``services`` are the endpoints that
+    queries may ask by SERVICE. With a ``token_file`` those who
     show a token may write. Raises ``StoreError``, :class:`~.access.TokenFileError`, or ``OSError`` with the remedy when
     the address is taken.
     """
@@ -47,7 +49,9 @@ def serve(
             print(f"govgraph {version('govgraph')} serves {store} at {address} (SPARQL: {address}sparql)", flush=True)
 
         hosts = [*LOOPBACK, host, *names]
-        app = create_app(store, access=access, limits=limits, access_log=access_log, hosts=hosts, opened=opened)
+        app = create_app(
+            store, access=access, limits=limits, access_log=access_log, hosts=hosts, services=services, opened=opened
+        )
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE
         )

@@ -4,7 +4,7 @@ An answer is whole or an honest error: only one too long to hold goes out in par
 up the connection breaks off, so that no client takes the part for the whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
@@ -14,7 +14,7 @@ from starlette.responses import Response
 from .access import Access
 from .answering import Answering
 from .conditional import etag, not_modified
-from .evaluation import SparqlQuery, checked, evaluate, gives_the_same
+from .evaluation import SparqlQuery, calls_others, checked, evaluate, gives_the_same
 from .publishing import Publisher
 from .updates import SparqlUpdate, checked_update, update
 
@@ -34,10 +34,13 @@ Parameters = dict[str, tuple[str, ...]]
 class SparqlProtocol:
     """The operations of the protocol over what a publisher serves."""
 
-    def __init__(self, publisher: Publisher, answering: Answering, access: Access) -> None:
+    def __init__(
+        self, publisher: Publisher, answering: Answering, access: Access, services: Collection[str] = ()
+    ) -> None:
         self._publisher = publisher
         self._answering = answering
         self._access = access
+        self._services = frozenset(services)
 
     async def respond(self, request: Request) -> Response:
         """Answer a request: 200 or 204, or HTTPException with 400, 401, 403, 406, 413, 415, 429, 503 or 504."""
@@ -55,10 +58,10 @@ class SparqlProtocol:
             _iris(parameters, "default-graph-uri"),
             _iris(parameters, "named-graph-uri"),
         )
-        code = checked(asked.text)
+        code = checked(asked.text, self._services)
         accept = request.headers.get("accept")
         headers = {"Vary": "Accept, Accept-Encoding"}
-        same = gives_the_same(code)
+        same = gives_the_same(code) and not (self._services and calls_others(code))
         if same:
             headers |= {"ETag": etag(self._publisher.workers.version, asked, accept), "Cache-Control": "no-cache"}
             if unchanged := not_modified(request, headers):

@@ -29,10 +29,11 @@ class Server:
             file = store.parent / "token"
             file.write_text(TOKEN)
             command += ["--token-file", str(file)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self._log = (store.parent / "stderr").open("w+")
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._log, text=True)
         said = self.process.stdout.readline()
         found = re.search(r"http://\S+:\d+/", said)
-        assert found, said + self.process.stderr.read()
+        assert found, said + (store.parent / "stderr").read_text()
         self.address = found[0]
         self.token = {"Authorization": f"Bearer {TOKEN}"}
         self.client = httpx.Client(base_url=self.address, timeout=60)
@@ -45,4 +46,4 @@ class Server:
         self.process.terminate()
         self.process.wait(20)
         self.process.stdout.close()
-        self.process.stderr.close()
+        self._log.close()

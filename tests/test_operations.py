@@ -109,6 +109,19 @@ def test_a_server_that_is_told_to_end_finishes_what_it_has_begun(tmp_path: Path)
         assert answers[0].json()["results"]["bindings"][0]["n"]["value"] == "9000000"
 
 
+def test_service_asks_the_endpoints_that_are_listed_and_no_others(server: Server, tmp_path: Path) -> None:
+    other = f"{server.address}sparql"
+    with Server(tmp_path / "graph", options=["--federate", other]) as federated:
+
+        def ask(service: str) -> httpx.Response:
+            query = f"SELECT * {{ SERVICE {service} {{ ?who a <https://w3id.org/govgraph/ontology#Person> }} }}"
+            return federated.client.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
+
+        assert ask(f"<{other}>").text == "who\r\nhttps://w3id.org/govgraph/id/person/nguyen-duc-vuong\r\n"
+        for service in (f"<{server.address}>", "?anywhere", f"<{other}/>", f"SILENT <{other}x>"):
+            assert (ask(service).status_code, "refused but for" in ask(service).text) == (400, True)
+
+
 def test_an_address_that_others_reach_is_warned_of(tmp_path: Path) -> None:
     GraphStore.create(tmp_path / "graph", []).close()
     command = [

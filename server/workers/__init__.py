@@ -4,7 +4,15 @@ pyoxigraph can't cancel a query. So no query runs in the server's own process: e
 have no network, a limit of memory and a deadline, and which are killed and replaced when they overstep it.
 """
 
-from .errors import BrokenOffError, BusyError, CancelledByOperatorError, NoAnswerError, OutOfMemoryError, OutOfTimeError
+from .errors import (
+    BrokenOffError,
+    BusyError,
+    CancelledByOperatorError,
+    EndedError,
+    NoAnswerError,
+    OutOfMemoryError,
+    OutOfTimeError,
+)
 from .lanes import Answer, Limits, Turn, Workers, asking
 from .process import Output
 from .worker import Worker
@@ -14,6 +22,7 @@ __all__ = [
     "BrokenOffError",
     "BusyError",
     "CancelledByOperatorError",
+    "EndedError",
     "Limits",
     "NoAnswerError",
     "OutOfMemoryError",

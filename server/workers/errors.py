@@ -18,7 +18,11 @@ class CancelledByOperatorError(NoAnswerError):
 
 
 class BrokenOffError(NoAnswerError):
-    """The process ended for no reason that is known: the engine gave up on this very query."""
+    """The process ended by itself: the engine could not go through with this very query."""
+
+
+class EndedError(NoAnswerError):
+    """The process was ended since it is needed no more: the server closes, or nobody waits for the answer."""
 
 
 class BusyError(NoAnswerError):

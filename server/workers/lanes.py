@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ...store import GraphStore
-from .errors import BrokenOffError, BusyError, CancelledByOperatorError, NoAnswerError, OutOfMemoryError, OutOfTimeError
+from .errors import BusyError, CancelledByOperatorError, EndedError, NoAnswerError, OutOfMemoryError, OutOfTimeError
 from .frames import Kind
 from .process import Job, Output
 from .worker import Worker, outcome, packed
@@ -47,7 +47,7 @@ class Limits:
     """What jobs may take: ``seconds`` in all, ``memory`` in bytes, and how many may run and wait.
 
     ``moment`` is how many seconds of the processor a job may take in the quick lane, of waiting ten times that;
-    ``each`` is how many jobs one client may have at once.
+    ``each`` is how many jobs one client may have at once. With ``network`` the processes can reach other machines.
     """
 
     seconds: float = 30.0
@@ -57,6 +57,7 @@ class Limits:
     moment: float = 0.2
     waiting: int = 64
     each: int = 32
+    network: bool = False
 
 
 class _Displaced(NoAnswerError):
@@ -156,7 +157,7 @@ class Workers:
         for task in self._tasks:
             task.cancel()
         for turn in list(self.turns.values()):
-            turn.stop(BrokenOffError("the server is closing"))
+            turn.stop(EndedError("the server is closing"))
         for worker in list(self._of):
             self._dismiss(worker)
         self._idle.clear()
@@ -341,7 +342,7 @@ class Workers:
         if worker is None:
             return
         if not done:
-            worker.kill(BrokenOffError("nobody waits for the answer any more"))
+            worker.kill(EndedError("nobody waits for the answer any more"))
         if turn.long:
             self._dismiss(worker)
         elif done and worker.alive and worker in self._crew:
@@ -389,7 +390,7 @@ class Workers:
         return self._path, self._version
 
     async def _worker(self, path: Path) -> Worker:
-        return await Worker.start(path, memory=self.limits.memory)
+        return await Worker.start(path, memory=self.limits.memory, network=self.limits.network)
 
 
 class _Rest(AsyncIterator[bytes]):
@@ -440,5 +441,6 @@ def _ending(turn: Turn) -> str:
         OutOfTimeError: "out_of_time",
         OutOfMemoryError: "out_of_memory",
         CancelledByOperatorError: "cancelled",
+        EndedError: "left",
     }
     return names.get(type(ended), "broken_off")

@@ -28,6 +28,7 @@ PART = 1 << 16
 SHORT = 1400
 """Bytes that fit one packet: an answer that is no longer is not compressed."""
 _LEVEL, _WITH_GZIP_HEADER = 4, 31
+_STACK = 120 << 20  # bytes: the engine goes down with each operator of an expression; more is not reserved at the start
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -102,15 +103,21 @@ class Output(io.RawIOBase):
         return packed
 
 
-def work(connection: socket.socket, path: str, read_only: bool, memory: int) -> None:
-    """Run the jobs that come over the socket until it closes; ``memory`` in bytes is all that the process may take."""
+def work(connection: socket.socket, path: str, read_only: bool, memory: int, network: bool) -> None:
+    """Run the jobs that come over the socket until it closes; ``memory`` in bytes is all that the process may take.
+
+    It has the ``network`` only where that is said.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
     _silence()
-    confine()
+    if not network:
+        confine()
     store = GraphStore.open(path, read_only=read_only, merged=Path(path).name == "merged")
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_STACK)
+    resource.setrlimit(resource.RLIMIT_STACK, (_STACK if most < 0 else min(_STACK, most), most))
     connection.sendall(frame(Kind.READY))
     for _, payload in received(connection):
         _run(connection, store, pickle.loads(payload))

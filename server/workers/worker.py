@@ -12,7 +12,7 @@ from signal import SIGABRT
 from threading import Lock
 from typing import Any, Self, cast
 
-from .errors import BrokenOffError, NoAnswerError, OutOfMemoryError
+from .errors import BrokenOffError, EndedError, NoAnswerError, OutOfMemoryError
 from .frames import Frames, Kind, frame
 from .process import Job, work
 
@@ -37,10 +37,10 @@ class Worker(asyncio.Protocol):
         """Why it has ended, if it has."""
 
     @classmethod
-    async def start(cls, path: Path, *, memory: int, read_only: bool = True) -> Self:
+    async def start(cls, path: Path, *, memory: int, read_only: bool = True, network: bool = False) -> Self:
         """A new process over the store in a folder, as soon as it has opened it; ``memory`` in bytes."""
         ours, theirs = socket.socketpair()
-        process = _FORKS.Process(target=work, args=(theirs, str(path), read_only, memory), daemon=True)
+        process = _FORKS.Process(target=work, args=(theirs, str(path), read_only, memory, network), daemon=True)
         await asyncio.to_thread(_started, process)
         theirs.close()
         ours.setblocking(False)
@@ -100,7 +100,7 @@ class Worker(asyncio.Protocol):
 
     def retire(self) -> None:
         """End it, since it is needed no more: one that reads has nothing to lose, one that writes has committed."""
-        self.kill(BrokenOffError("the worker has been retired"))
+        self.kill(EndedError("the worker has been retired"))
         if self._transport is not None:
             self._transport.close()
 
