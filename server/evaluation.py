@@ -7,8 +7,7 @@ nothing.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Triple, serialize
 from starlette.exceptions import HTTPException
@@ -60,8 +59,7 @@ _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset("({["), frozenset(")}]")
 
 
-@dataclass(frozen=True, slots=True)
-class SparqlQuery:
+class SparqlQuery(NamedTuple):
     """A query, the base of its relative IRIs, and the dataset that the protocol asks for (none: the query's own)."""
 
     text: str

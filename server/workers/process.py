@@ -15,9 +15,8 @@ import sys
 import traceback
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...store import GraphStore
 from .frames import Kind, frame, received
@@ -33,8 +32,7 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A function of the store and its arguments. One that ``writes`` takes an :class:`Output` after the store.
 
     ``gzip`` has what it writes compressed, unless it is short.
