@@ -434,6 +434,8 @@ class Translator:
     def _comparison(self, relation: Relation, node: CompValue) -> Value:
         left = self._expression(relation, node.expr)
         if node.op in ("IN", "NOT IN"):
+            if not isinstance(node.other, list):  # an empty list, in the words of the parser
+                raise Declined("a list of nothing")
             equal = [self._compared(relation, left, "=", self._expression(relation, one)) for one in node.other]
             listed = f"({' OR '.join(equal) or 'false'})"
             return _truth(listed if node.op == "IN" else f"NOT {listed}")

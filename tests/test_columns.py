@@ -107,6 +107,7 @@ DECLINED = {
     "the sum of nothing": "SELECT (SUM(?o) AS ?m) { ?s :age ?o FILTER(?o > 1e9 || false) }",
     "a sum out of range": "SELECT (SUM(?o) AS ?m) { ?s :age ?o }",
     "a join of what may be unbound": "SELECT ?s { ?s :knows ?x OPTIONAL { ?x :born ?d } ?y :born ?d FILTER(true) }",
+    "a list of nothing": "SELECT * { ?s ?p ?o FILTER(?o NOT IN ()) }",
     "a graph": "SELECT DISTINCT ?s { GRAPH ?g { ?s ?p ?o } }",
     "an error of syntax": "SELECT ?s { ?s :age ?o } GROUP BY ?o",
 }
