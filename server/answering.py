@@ -25,6 +25,7 @@ HELD = 1 << 20
 KEPT = 64 << 20
 """Bytes of answers that are kept, all in all."""
 _LARGEST = 1 << 20  # bytes of one of them
+_ENTRY = 1 << 10  # bytes that keeping one takes besides: a great many short ones fill the memory, too
 _PATIENCE = 0.05  # seconds before it is asked whether the client still waits
 
 
@@ -59,10 +60,14 @@ class Kept:
         if len(answer.body) > _LARGEST or key in self._answers:
             return
         self._answers[key] = answer
-        self._size += len(answer.body)
+        self._size += _size(answer)
         while self._size > KEPT:
             _, given_up = self._answers.popitem(last=False)
-            self._size -= len(given_up.body)
+            self._size -= _size(given_up)
+
+
+def _size(answer: _Whole) -> int:
+    return len(answer.body) + _ENTRY
 
 
 class Answering:

@@ -5,10 +5,12 @@ import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from govgraph.queries import QueryError
+from govgraph.server.answering import Kept, _Whole
 from govgraph.server.evaluation import SparqlQuery, evaluate
 from govgraph.server.operations import count
 from govgraph.server.workers import (
@@ -19,6 +21,7 @@ from govgraph.server.workers import (
     OutOfMemoryError,
     OutOfTimeError,
     Output,
+    Worker,
     Workers,
     asking,
 )
@@ -166,6 +169,31 @@ def test_who_goes_away_ends_the_job(store: Path) -> None:
         assert await workers.run(size) == 9000
 
     run(test, store, quick=1)
+
+
+def test_who_goes_away_while_a_process_starts_leaves_none_behind(store: Path) -> None:
+    async def test(_: Workers) -> None:
+        before = len(active_children())
+        for pause in (0, 0.005, 0.01, 0.02, 0.04):
+            starting = asyncio.create_task(Worker.start(store, memory=2 << 30))
+            await asyncio.sleep(pause)
+            if not starting.done():
+                starting.cancel()
+                await asyncio.wait([starting])
+            else:
+                starting.result().retire()
+        while len(active_children()) > before:  # the test has a minute
+            await asyncio.sleep(0.05)
+
+    run(test, store)
+
+
+def test_a_great_many_short_answers_do_not_fill_the_memory() -> None:
+    kept = Kept()
+    for number in range(70_000):
+        kept.put(number, _Whole(b"", "text/csv", ""))
+    assert kept.get(0) is None
+    assert kept.get(69_999) is not None
 
 
 def test_the_operator_ends_a_job(store: Path) -> None:

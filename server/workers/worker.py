@@ -46,7 +46,11 @@ class Worker(asyncio.Protocol):
         ours.setblocking(False)
         worker = cls(process)
         await asyncio.get_running_loop().connect_accepted_socket(lambda: worker, ours)
-        kind, _ = await worker.receive()
+        try:
+            kind, _ = await worker.receive()
+        except BaseException:  # nobody waits for it any more
+            worker.retire()
+            raise
         assert kind is Kind.READY
         return worker
 
