@@ -52,6 +52,8 @@ def serve(
         app = create_app(
             store, access=access, limits=limits, access_log=access_log, hosts=hosts, services=services, opened=opened
         )
+        if sys.stderr.isatty():  # half a minute for a million quads, when the data is new
+            print("govgraph: opening the graph; after a change the copy that is read is made first …", file=sys.stderr)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE
         )
