@@ -13,6 +13,8 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The words of a language are one file, whatever the number of areas.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ test: /messages\//, debugName: "words", name: (id) => `words-${/messages\/(\w+)\//.exec(id)?.[1]}` }] } } },
   },
   server: { proxy: { "/api": server, "/health": server, "/sparql": forPrograms, "/id": forPrograms, "/concept": forPrograms } },
 });

@@ -83,7 +83,7 @@ HEADERS = [
     (
         b"content-security-policy",
         b"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-        b"img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        b"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -106,6 +106,8 @@ _STATUS = {
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _RETRY_AFTER = 5  # seconds
+_VIEWS = ("/", "/network", "/map", "/figures", "/timeline", "/questions", "/questions/{name}", "/about")
+"""Addresses of the page besides those of things and of /sparql, which programs ask, too."""
 _METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
 
@@ -173,7 +175,7 @@ def create_app(
             *api.routes(readers),
             *reconciliation.routes(readers),
             *assistants_routes(assistants, hosts),
-            *(Route(path, show) for path in ("/", "/network", "/questions", "/questions/{name}")),
+            *(Route(path, show) for path in _VIEWS),
             Mount("/assets", StaticFiles(directory=STATIC / "assets", check_dir=False)),
         ],
         exception_handlers={

@@ -1,45 +1,52 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { LANGUAGES, type Lang, LangContext, preferredLanguage, useWords } from "./i18n";
+import { type Key, LANGUAGES, type Lang, LangContext, speak, useWords } from "./i18n";
+import { Connection } from "./parts/Connection";
 import { later } from "./parts/later";
-import { iriOf, navigate, useLocation } from "./router";
+import { navigate, useLocation } from "./router";
 import { SearchView } from "./views/Search";
-import { EntityView } from "./views/Entity";
-import { ArticleView } from "./views/Article";
 
-const NetworkView = later(() => import("./views/Network"));
-const QuestionsView = later(() => import("./views/Questions"));
-const SparqlView = later(() => import("./views/Sparql"));
+/** A view: the addresses it shows, and the entry of the menu that leads to it. Every view but the first is fetched when it is needed. */
+interface View {
+  at: RegExp;
+  show: ComponentType<{ url: URL }>;
+  menu?: { to: string; name: Key };
+}
 
-export function App() {
-  const [lang, setLang] = useState<Lang>(preferredLanguage);
+const VIEWS: View[] = [
+  { at: /^\/$/, show: SearchView, menu: { to: "/", name: "search" } },
+  { at: /^\/id\/article\//, show: later(() => import("./views/Article")) },
+  { at: /^\/(id|concept)\//, show: later(() => import("./views/Entity")) },
+  { at: /^\/network$/, show: later(() => import("./views/Network")), menu: { to: "/network", name: "graph" } },
+  { at: /^\/map$/, show: later(() => import("./views/Map")), menu: { to: "/map", name: "map" } },
+  { at: /^\/figures$/, show: later(() => import("./views/Figures")), menu: { to: "/figures", name: "figures" } },
+  { at: /^\/timeline$/, show: later(() => import("./views/Timeline")), menu: { to: "/timeline", name: "timeline" } },
+  { at: /^\/questions(\/|$)/, show: later(() => import("./views/Questions")), menu: { to: "/questions", name: "questions" } },
+  { at: /^\/sparql$/, show: later(() => import("./views/Sparql")), menu: { to: "/sparql", name: "sparql" } },
+  { at: /^\/about$/, show: later(() => import("./views/About")), menu: { to: "/about", name: "about" } },
+];
+
+export function App({ first }: { first: Lang }) {
+  const [lang, setLang] = useState<Lang>(first);
   const url = useLocation();
   useEffect(() => {
     document.documentElement.lang = lang;
     localStorage.setItem("lang", lang);
   }, [lang]);
+  const view = VIEWS.find(({ at }) => at.test(url.pathname)) ?? VIEWS[0]!;
   return (
     <LangContext.Provider value={lang}>
-      <Header url={url} setLang={setLang} />
+      <Header url={url} view={view} setLang={(next) => void speak(next).then(() => setLang(next))} />
+      <Connection />
       <main id="content" tabIndex={-1}>
-        <View url={url} />
+        <view.show url={url} />
       </main>
     </LangContext.Provider>
   );
 }
 
-function View({ url }: { url: URL }) {
-  const path = url.pathname;
-  if (path.startsWith("/id/article/")) return <ArticleView iri={iriOf(path)} quotation={url.hash.slice(1)} />;
-  if (/^\/(id|concept)\//.test(path)) return <EntityView iri={iriOf(path)} />;
-  if (path === "/network") return <NetworkView iri={url.searchParams.get("iri")} />;
-  if (path.startsWith("/questions")) return <QuestionsView name={decodeURIComponent(path.slice(11))} parameters={url.search} />;
-  if (path === "/sparql") return <SparqlView query={url.searchParams.get("query")} />;
-  return <SearchView query={url.searchParams.get("q") ?? ""} kind={url.searchParams.get("kind")} />;
-}
-
-function Header({ url, setLang }: { url: URL; setLang: (lang: Lang) => void }) {
+function Header({ url, view, setLang }: { url: URL; view: View; setLang: (lang: Lang) => void }) {
   const { lang, t } = useWords();
-  const here = (path: string) => (url.pathname === path ? ("page" as const) : undefined);
   return (
     <header class="top">
       <a class="skip" href="#content">
@@ -49,19 +56,15 @@ function Header({ url, setLang }: { url: URL; setLang: (lang: Lang) => void }) {
         <Mark /> govgraph
       </a>
       {url.pathname !== "/" && <QuickSearch />}
-      <nav aria-label="govgraph">
-        <a href="/" aria-current={here("/")}>
-          {t("search")}
-        </a>
-        <a href="/network" aria-current={here("/network")}>
-          {t("graph")}
-        </a>
-        <a href="/questions" aria-current={url.pathname.startsWith("/questions") ? "page" : undefined}>
-          {t("questions")}
-        </a>
-        <a href="/sparql" aria-current={here("/sparql")}>
-          {t("sparql")}
-        </a>
+      <nav aria-label={t("views")}>
+        {VIEWS.map(
+          (other) =>
+            other.menu && (
+              <a key={other.menu.to} href={other.menu.to} aria-current={other === view ? "page" : undefined}>
+                {t(other.menu.name)}
+              </a>
+            ),
+        )}
       </nav>
       <select aria-label={t("language")} value={lang} onChange={(event) => setLang(event.currentTarget.value as Lang)}>
         {Object.entries(LANGUAGES).map(([tag, name]) => (
@@ -108,6 +111,7 @@ function ThemeSwitch() {
   const [theme, setTheme] = useState(() => localStorage.getItem("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
+    dispatchEvent(new Event("theme"));
   }, [theme]);
   const other = theme === "dark" ? "light" : "dark";
   return (
@@ -119,7 +123,6 @@ function ThemeSwitch() {
       onClick={() => {
         localStorage.setItem("theme", other);
         setTheme(other);
-        dispatchEvent(new Event("theme"));
       }}
     >
       {theme === "dark" ? "☀" : "☾"}

@@ -96,7 +96,7 @@ export interface Table {
 export const isRef = (term: Term): term is Ref => "iri" in term;
 export const text = (term: Term | undefined): string => (!term ? "" : isRef(term) ? term.label : term.value);
 
-/** Thrown for an answer that is an error; status 0 when there was no answer. */
+/** Thrown for an answer that is an error; status 0 when there was no answer, which `Connection` hears of, too. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -113,7 +113,9 @@ export async function get<T>(path: string, parameters: Record<string, string>, s
     if (answer.ok) return body as T;
     throw new ApiError(answer.status, body.error);
   } catch (problem) {
-    throw problem instanceof ApiError ? problem : new ApiError(0, String(problem));
+    if (problem instanceof ApiError || signal?.aborted) throw problem;
+    dispatchEvent(new Event("lost"));
+    throw new ApiError(0, String(problem));
   }
 }
 
@@ -131,10 +133,16 @@ export function useApi<T>(path: string | null, parameters: Record<string, string
   useEffect(() => {
     if (path === null) return setState({});
     const controller = new AbortController();
-    get<T>(path, parameters, controller.signal)
-      .then((data) => ({ data }))
-      .catch((error: ApiError) => ({ error }))
-      .then((next) => controller.signal.aborted || setState(next));
+    const ask = () =>
+      void get<T>(path, parameters, controller.signal)
+        .then((data) => ({ data }))
+        .catch((error: ApiError) => ({ error }))
+        .then((next) => {
+          if (controller.signal.aborted) return;
+          setState(next);
+          if ("error" in next && next.error.status === 0) addEventListener("back", ask, { once: true, signal: controller.signal });
+        });
+    ask();
     return () => controller.abort();
   }, [key]);
   return { data: state.data, error: state.error, again: () => setRound(round + 1) };

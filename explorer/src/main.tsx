@@ -1,5 +1,7 @@
 import { render } from "preact";
 import { App } from "./App";
+import { preferredLanguage, speak } from "./i18n";
 import "./style.css";
 
-render(<App />, document.getElementById("app")!);
+const lang = preferredLanguage();
+void speak(lang).then(() => render(<App first={lang} />, document.getElementById("app")!));

@@ -4,10 +4,12 @@ import { pieces } from "../codepoints";
 import { useWords } from "../i18n";
 import { Certainty, GROUPS, groupName, Headline } from "../parts/Claim";
 import { Trouble } from "../parts/Trouble";
-import { address } from "../router";
+import { address, iriOf } from "../router";
 
 /** An article's own words: names as links, evidence marked, and beside them what was read from it. */
-export function ArticleView({ iri, quotation }: { iri: string; quotation: string }) {
+export default function ArticleView({ url }: { url: URL }) {
+  const iri = iriOf(url.pathname);
+  const quotation = url.hash.slice(1);
   const { t, lang } = useWords();
   const { data, error, again } = useApi<Article>("article", { iri, lang });
   useEffect(() => {

@@ -5,13 +5,14 @@ import { Evidence, GROUPS, groupName, Headline, sameClaims } from "../parts/Clai
 import { later } from "../parts/later";
 import { EntityLink, TermView } from "../parts/Term";
 import { Trouble } from "../parts/Trouble";
-import { address } from "../router";
+import { address, iriOf } from "../router";
 
 const SmallGraph = later(() => import("../parts/SmallGraph"));
 const MOST_VALUES = 8;
 
 /** What is known of one entity, every claim beside the sentence that proves it. */
-export function EntityView({ iri }: { iri: string }) {
+export default function EntityView({ url }: { url: URL }) {
+  const iri = iriOf(url.pathname);
   const { t, lang } = useWords();
   const { data, error, again } = useApi<Entity>("entity", { iri, lang });
   useEffect(() => {

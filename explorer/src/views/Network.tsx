@@ -14,7 +14,8 @@ interface Shown {
 const NOTHING: Shown = { nodes: new Map(), edges: new Map(), totals: new Map() };
 
 /** The graph around an entity, growing with each click on a node; the same links as a table below. */
-export default function NetworkView({ iri }: { iri: string | null }) {
+export default function NetworkView({ url }: { url: URL }) {
+  const iri = url.searchParams.get("iri");
   const { t, lang } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<GraphView | null>(null);

@@ -6,7 +6,9 @@ import { Trouble } from "../parts/Trouble";
 import { navigate } from "../router";
 
 /** The catalogue: every question, and one question as a form with its answer. */
-export default function QuestionsView({ name, parameters }: { name: string; parameters: string }) {
+export default function QuestionsView({ url }: { url: URL }) {
+  const name = decodeURIComponent(url.pathname.slice("/questions/".length));
+  const parameters = url.search;
   const { t, lang } = useWords();
   const { data, error, again } = useApi<{ queries: Question[] }>("queries", { lang });
   const question = data?.queries.find((found) => found.name === name);

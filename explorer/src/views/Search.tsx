@@ -8,7 +8,9 @@ import { navigate } from "../router";
 const SHOWN_KINDS = ["person", "body", "place", "document", "programme", "platform", "article", "concept"];
 
 /** Search as you type; before anything is typed, what there is. */
-export function SearchView({ query, kind }: { query: string; kind: string | null }) {
+export function SearchView({ url }: { url: URL }) {
+  const query = url.searchParams.get("q") ?? "";
+  const kind = url.searchParams.get("kind");
   const { t, lang } = useWords();
   const box = useRef<HTMLInputElement>(null);
   const asked = query.trim();

@@ -45,7 +45,8 @@ interface Results {
 type Answer = { results: Results; ms: number } | { graph: string; ms: number } | { problem: string } | "running" | undefined;
 
 /** The SPARQL box: the query is part of the address, so that it can be shared. */
-export default function SparqlView({ query }: { query: string | null }) {
+export default function SparqlView({ url }: { url: URL }) {
+  const query = url.searchParams.get("query");
   const { t } = useWords();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);

@@ -1,73 +1,7 @@
-"""The page in a real browser: from a search to the sentence that proves a claim, and to the graph around it."""
-
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from pathlib import Path
+"""The page as a whole: the way from a search to the proof, the languages, a phone, and accessibility of every view."""
 
 import pytest
-import uvicorn
-from govgraph.server import create_app
-from govgraph.server.app import STATIC
-from govgraph.store import GraphStore
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
-from pyoxigraph import RdfFormat, parse
-
-DATA = Path(__file__).parent / "data" / "server.trig"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium here (Debian: apt-get install chromium)"),
-    pytest.mark.skipif(not (STATIC / "index.html").exists(), reason="the page is not built: pip install -e ."),
-]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("page") / "graph"
-    GraphStore.create(folder, parse(path=str(DATA), format=RdfFormat.TRIG)).close()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(folder), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader"]
-        )
-        yield browser
-        browser.close()
-
-
-def is_fault(message: ConsoleMessage) -> bool:
-    """Whether the browser reports an error of the page; that the server said 400 is none."""
-    return message.type == "error" and "400 (Bad Request)" not in message.text
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page that fails its test when the browser reports an error or asks another machine for anything."""
-    page = browser.new_page(base_url=address, locale="en-GB", viewport={"width": 1280, "height": 900})
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(error.stack))
-    page.on("console", lambda message: is_fault(message) and problems.append(message.text))
-    page.on("request", lambda request: request.url.startswith((address, "blob:")) or problems.append(request.url))
-    yield page
-    page.close()
-    assert problems == []
-
+from playwright.sync_api import Page, expect
 
 def test_from_a_search_to_the_evidence_in_the_article(page: Page) -> None:
     page.goto("/")

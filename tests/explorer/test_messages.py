@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
-SOURCES = Path(__file__).parent.parent / "explorer" / "src"
+SOURCES = Path(__file__).parent.parent.parent / "explorer" / "src"
 LANGUAGES = ("vi", "en", "bn", "hi")
 
 
 def messages(lang: str) -> dict[str, str]:
-    return json.loads((SOURCES / "messages" / f"{lang}.json").read_text(encoding="utf-8"))
+    """All messages of a language, over the files of its areas."""
+    files = sorted((SOURCES / "messages" / lang).glob("*.json"))
+    found = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    together = {key: text for area in found for key, text in area.items()}
+    assert len(together) == sum(map(len, found)), "a message stands in two areas"
+    return together
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
