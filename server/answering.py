@@ -24,13 +24,14 @@ HELD = 1 << 20
 """Bytes of an answer that are waited for before the first goes out: up to here every error is an honest one."""
 KEPT = 64 << 20
 """Bytes of answers that are kept, all in all."""
-_LARGEST = 1 << 20  # bytes of one of them
 _ENTRY = 1 << 10  # bytes that keeping one takes besides: a great many short ones fill the memory, too
 _PATIENCE = 0.05  # seconds before it is asked whether the client still waits
 
 
 @dataclass(frozen=True, slots=True)
-class _Whole:
+class Whole:
+    """An answer that is there, with the encoding of its body: gzip or none."""
+
     body: bytes
     media_type: str
     encoding: str
@@ -39,13 +40,15 @@ class _Whole:
 class Kept:
     """Answers by what was asked, the least recently wanted given up first."""
 
-    def __init__(self) -> None:
-        self._answers: OrderedDict[Any, _Whole] = OrderedDict()
+    def __init__(self, largest: int = 1 << 20) -> None:
+        """``largest`` is how many bytes one of them may have."""
+        self._largest = largest
+        self._answers: OrderedDict[Any, Whole] = OrderedDict()
         self._size = 0
         self.hits = 0
         self.misses = 0
 
-    def get(self, key: Any) -> _Whole | None:
+    def get(self, key: Any) -> Whole | None:
         """The answer to what was asked, if it is kept."""
         found = self._answers.get(key)
         if found is None:
@@ -55,9 +58,9 @@ class Kept:
         self._answers.move_to_end(key)
         return found
 
-    def put(self, key: Any, answer: _Whole) -> None:
+    def put(self, key: Any, answer: Whole) -> None:
         """Keep an answer, unless it is too large."""
-        if len(answer.body) > _LARGEST or key in self._answers:
+        if len(answer.body) > self._largest or key in self._answers:
             return
         self._answers[key] = answer
         self._size += _size(answer)
@@ -66,7 +69,7 @@ class Kept:
             self._size -= _size(given_up)
 
 
-def _size(answer: _Whole) -> int:
+def _size(answer: Whole) -> int:
     return len(answer.body) + _ENTRY
 
 
@@ -93,12 +96,12 @@ class Answering:
         A client that goes away ends the job; one that says ``Cache-Control: no-cache`` gets a new answer. Raises what
         the function raises, or :class:`~.workers.NoAnswerError`.
         """
-        gzip = not packed and _accepts_gzip(request)
+        gzip = not packed and accepts_gzip(request)
         fresh = "no-cache" in request.headers.get("cache-control", "").lower()
         version = self._workers.version
         key = (headers.get("ETag"), gzip)  # the tag is a digest of all that the answer depends on
         if keep and not fresh and (found := self.kept.get(key)):
-            return _response(found, headers)
+            return response(found, headers)
         answer = await while_waited_for(request, self._workers.answer(function, about, *arguments, gzip=gzip))
         parts, size = [], 0
         async for part in answer.parts:
@@ -106,10 +109,10 @@ class Answering:
             size += len(part)
             if size > HELD:
                 return _InParts(answer, parts, headers)
-        whole = _Whole(b"".join(parts), answer.media_type, answer.encoding)
+        whole = Whole(b"".join(parts), answer.media_type, answer.encoding)
         if keep and answer.version == version:
             self.kept.put(key, whole)
-        return _response(whole, headers)
+        return response(whole, headers)
 
 
 async def while_waited_for(request: Request, answer: Awaitable[_T]) -> _T:
@@ -143,7 +146,8 @@ async def while_waited_for(request: Request, answer: Awaitable[_T]) -> _T:
             task.cancel()
 
 
-def _accepts_gzip(request: Request) -> bool:
+def accepts_gzip(request: Request) -> bool:
+    """Whether the client takes an answer that is compressed with gzip."""
     for item in request.headers.get("accept-encoding", "").split(","):
         coding, *parameters = (part.strip().lower() for part in item.split(";"))
         if coding in ("gzip", "x-gzip"):
@@ -153,7 +157,8 @@ def _accepts_gzip(request: Request) -> bool:
     return False
 
 
-def _response(whole: _Whole, headers: Mapping[str, str]) -> Response:
+def response(whole: Whole, headers: Mapping[str, str]) -> Response:
+    """The response that sends it."""
     encoding = {"Content-Encoding": whole.encoding} if whole.encoding else {}
     return Response(whole.body, media_type=whole.media_type, headers={**headers, **encoding})
 

@@ -130,22 +130,99 @@ class Entity(Reference):
     articles: list[Mention]
 
 
-class Edge(TypedDict):
-    """A link between two entities; ``claim`` is the claim behind it, where it is one."""
+class Node(Reference):
+    """An entity in a graph: how many quotations name it, and since when and until when it exists, where known."""
+
+    mentions: int
+    validFrom: NotRequired[str]
+    validUntil: NotRequired[str]
+
+
+Edge = TypedDict(
+    "Edge",
+    {
+        "source": str,
+        "target": str,
+        "property": str,
+        "label": str,
+        "claim": str | None,
+        "claims": int,
+        "confidence": float | None,
+        "articles": int,
+        "from": str | None,
+        "until": str | None,
+    },
+)
+Edge.__doc__ = """A link between two entities: the surest of the ``claims`` that state it, ``articles`` in how many.
+
+``from`` and ``until`` are EDTF dates: between which it is attested, or how long it holds, if it is reference data.
+"""
+
+
+class LinkKind(TypedDict):
+    """How many links of a property go out from an entity, or come in."""
+
+    property: str
+    label: str
+    direction: Literal["out", "in"]
+    count: int
+
+
+class Neighbours(TypedDict):
+    """A part of the graph one step around an entity.
+
+    ``total`` is how many edges there are of what was asked for, ``links`` how many there are of each kind in all.
+    """
+
+    nodes: list[Node]
+    edges: list[Edge]
+    total: int
+    links: list[LinkKind]
+
+
+class Paths(TypedDict):
+    """Ways from one entity to another, the shortest and best proved first: each a list of indices into ``edges``.
+
+    ``complete`` tells whether all ways of this length were looked at; where there is too much between, they were not.
+    """
+
+    nodes: list[Node]
+    edges: list[Edge]
+    paths: list[list[int]]
+    complete: bool
+
+
+class Place(Node):
+    """An entity with its place in the plane, the number of its community (0 is the largest) and of its links."""
+
+    x: float
+    y: float
+    community: int
+    degree: int
+
+
+class PlainEdge(TypedDict):
+    """A link between two entities, and the surest claim behind it, where there is one."""
 
     source: str
     target: str
     property: str
-    label: str
     claim: str | None
 
 
-class Neighbours(TypedDict):
-    """The graph one step around an entity; ``total`` is how many edges there are."""
+class Total(TypedDict):
+    """How much there is in all."""
 
-    nodes: list[Reference]
-    edges: list[Edge]
-    total: int
+    nodes: int
+    edges: int
+
+
+class Network(TypedDict):
+    """The most named and most linked entities, the links between them, and how many there are in all."""
+
+    nodes: list[Place]
+    edges: list[PlainEdge]
+    total: Total
 
 
 class Span(TypedDict):

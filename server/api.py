@@ -23,21 +23,25 @@ from .. import search
 from ..ontology.iri import BASE
 from ..queries import Deprecation, QueryError, Question, catalogue, question
 from ..store import GraphStore
-from . import article, entity, openapi, problems, rows
+from . import article, entity, neighbours, network, openapi, paths, problems, rows
+from .answering import Kept, Whole, accepts_gzip, response
 from .conditional import etag, not_modified
 from .negotiation import preferred
 from .parameters import read, single
 from .problems import Problem
 from .readers import Readers
 from .terms import Json
+from .workers import GZIP, SHORT, packed
 
 _FORMATS = {"json": "application/json", "csv": "text/csv", "jsonld": "application/ld+json"}
+_LARGEST_KEPT = 8 << 20
 _CHARSET = {"text/csv": "text/csv; charset=utf-8; header=present"}
 
 
 def routes(readers: Readers, questions: Mapping[str, Question] | None = None) -> list[Route]:
     """The addresses below ``/api``, their description at ``/openapi.json``, and that as a page at ``/docs``."""
     asked = dict(questions or catalogue())
+    kept = Kept(largest=_LARGEST_KEPT)
     asked.pop("search", None)  # the search of the page has its address and gives the same
     described = openapi.description(asked.values())
     document, page, style = JSONResponse(described), HTMLResponse(openapi.page(described)), openapi.style()
@@ -45,15 +49,23 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
     def answering(path: str, function: Callable[..., object]) -> Route:
         """A GET of JSON: a function of the store, called with the parameters that the document describes."""
         parameters = openapi.parameters(described, path)
-        of_index = function in (find, overview, neighbours)  # which may lag behind the version of the data
+        of_index = function in (find, overview)  # which may lag behind the version of the data
 
         async def answer(request: Request) -> Response:
             values = read(request.query_params, parameters)
-            headers = {} if of_index else _tagged(request, readers, "application/json")
+            headers = {"Vary": "Accept-Encoding"} | ({} if of_index else _tagged(request, readers, "application/json"))
             if unchanged := not_modified(request, headers):
                 return unchanged
-            body = await readers.run(encoded, function, values)
-            return Response(body, headers=headers, media_type="application/json")
+            gzip = accepts_gzip(request)
+            key = (headers.get("ETag"), gzip)
+            whole = kept.get(key) if function in _DEAR else None
+            if whole is None:
+                version = readers.version
+                body = await readers.run(encoded, function, values, gzip)
+                whole = Whole(body, "application/json", "gzip" if body.startswith(GZIP) else "")
+                if function in _DEAR and readers.version == version:
+                    kept.put(key, whole)
+            return response(whole, headers)
 
         return Route(path, _telling(answer))
 
@@ -72,7 +84,9 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
         answering("/api/search", find),
         answering("/api/overview", overview),
         answering("/api/entity", describe),
-        answering("/api/neighbours", neighbours),
+        answering("/api/neighbours", around),
+        answering("/api/paths", connect),
+        answering("/api/network", whole),
         answering("/api/article", read_article),
         Route("/api/queries", _telling(queries)),
         Route("/api/{name}", _telling(ask)),
@@ -94,9 +108,23 @@ def describe(store: GraphStore, *, iri: str, lang: str) -> Json:
     return entity.describe(store, known(store, iri), lang)
 
 
-def neighbours(store: GraphStore, *, iri: str, limit: int, lang: str) -> Json:
+def around(
+    store: GraphStore, *, iri: str, limit: int, offset: int, property: str | None, direction: Any, lang: str
+) -> Json:
     """The graph one step around an entity. Raises ``Problem`` 400 or 404."""
-    return entity.neighbours(store, known(store, iri), lang, limit)
+    node = known(store, iri)
+    return neighbours.neighbours(store, node, lang, limit=limit, offset=offset, name=property, direction=direction)
+
+
+def connect(store: GraphStore, *, to: str, longest: int, limit: int, lang: str, **start: str) -> Json:
+    """The ways from one entity to another. Raises ``Problem`` 400 or 404."""
+    one, other = known(store, start["from"], "from"), known(store, to, "to")
+    return paths.paths(store, one, other, lang, longest=longest, limit=limit)
+
+
+def whole(store: GraphStore, *, limit: int, kind: str | None, lang: str) -> Json:
+    """The whole graph of entities, or its most important part, with places to draw it at."""
+    return network.network(store, lang, limit=limit, kinds=kind.split(",") if kind else ())
 
 
 def read_article(store: GraphStore, *, iri: str, lang: str) -> Json:
@@ -104,14 +132,14 @@ def read_article(store: GraphStore, *, iri: str, lang: str) -> Json:
     return article.read(store, known(store, iri), lang)
 
 
-def known(store: GraphStore, iri: str) -> NamedNode:
+def known(store: GraphStore, iri: str, parameter: str = "iri") -> NamedNode:
     """The IRI that is meant; it may be short: ``place/ha-nam`` below the project's ``id/``. ``Problem`` 400 or 404."""
     try:
         node = NamedNode(iri if ":" in iri else f"{BASE}id/{iri}")
     except ValueError as error:
-        raise Problem(400, f"'iri' is no IRI: {iri!r}", parameter="iri", example="place/ha-nam") from error
+        raise Problem(400, f"{parameter!r} is no IRI: {iri!r}", parameter=parameter, example="place/ha-nam") from error
     if not entity.exists(store, node):
-        raise Problem(404, f"nothing is known of {node.value}; /api/search finds entities by name", parameter="iri")
+        raise Problem(404, f"nothing is known of {node.value}; /api/search finds entities by name", parameter=parameter)
     return node
 
 
@@ -120,9 +148,16 @@ def listed(questions: Mapping[str, Question], lang: str) -> Json:
     return {"queries": [_described(question, lang) for question in questions.values()]}
 
 
-def encoded(store: GraphStore, function: Callable[..., object], values: Mapping[str, Any]) -> bytes:
-    """What a function of the store gives, as JSON: encoded where it is computed, not on the event loop."""
-    return json.dumps(function(store, **values), ensure_ascii=False, separators=(",", ":")).encode()
+_DEAR = (whole,)
+"""What takes long enough to be kept for the next who asks."""
+
+
+def encoded(store: GraphStore, function: Callable[..., object], values: Mapping[str, Any], gzip: bool) -> bytes:
+    """What a function of the store gives, as JSON, compressed unless it is short: where it is computed, not on the
+    event loop.
+    """
+    body = json.dumps(function(store, **values), ensure_ascii=False, separators=(",", ":")).encode()
+    return packed(body) if gzip and len(body) > SHORT else body
 
 
 def _described(asked: Question, lang: str) -> Json:

@@ -1,4 +1,4 @@
-"""What the page shows of one entity: names, facts, claims with their evidence, and the graph around it."""
+"""What the page shows of one entity: names, facts, and claims with their evidence."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,11 +6,10 @@ from typing import cast
 
 from pyoxigraph import Literal, NamedNode
 
-from .. import search
-from ..ontology.iri import DCTERMS, GOV, ID, OA, ORG, PROV, RDF, SCHEMA, SKOS
+from ..ontology.iri import DCTERMS, GOV, OA, ORG, PROV, RDF, SCHEMA, SKOS
 from ..store import GraphStore
 from . import evidence
-from .terms import Json, Labels, Row, Term, kind, local_name, rows
+from .terms import Json, Labels, Row, Term, local_name, rows
 
 MOST_CLAIMS = 400
 MOST_INCOMING = 200
@@ -134,55 +133,3 @@ def claim_json(node: NamedNode, parts: dict[str, list[Term]], labels: Labels) ->
             if name not in {"type", "evidence", "confidence", "rule"}
         },
     }
-
-
-def neighbours(store: GraphStore, node: NamedNode, lang: str, limit: int) -> Json:
-    """The graph one step around an entity: nodes with label and kind, edges with label and the claim behind each.
-
-    At most ``limit`` edges, those with claims first, then to what the articles mention most; ``total`` says how many
-    there are.
-    """
-    edges = _edges(store, node)
-    mentions = search.mentions(store, {iri for source, _, target in edges for iri in (source, target)})
-
-    def order(key: tuple[str, str, str]) -> tuple[object, ...]:
-        source, _, target = key
-        return edges[key]["claim"] is None, -mentions.get(source, 0) - mentions.get(target, 0), key
-
-    shown = [edges[key] for key in sorted(edges, key=order)[:limit]]
-    ends = {NamedNode(iri) for edge in shown for iri in (edge["source"], edge["target"])} | {node}
-    words = {NamedNode(edge["property"]) for edge in shown}
-    labels = Labels(store, lang, ends | words)
-    return {
-        "nodes": [labels.term(end) for end in sorted(ends, key=str)],
-        "edges": [edge | {"label": labels.of(edge["property"])} for edge in shown],
-        "total": len(edges),
-    }
-
-
-def _edges(store: GraphStore, node: NamedNode) -> dict[tuple[str, str, str], Json]:
-    """Links between entities by (source, property, target); a claim's link replaces the plain triple of the same."""
-    edges: dict[tuple[str, str, str], Json] = {}
-    for pattern in _LINKS:
-        for end in ("s", "o"):
-            query = f"SELECT DISTINCT ?s ?p ?o ?claim WHERE {{ BIND({node} AS ?{end}) {pattern} }}"
-            for row in rows(store, query):
-                source, name, target = row["s"].value, row["p"].value, row["o"].value
-                if _is_entity(source) and _is_entity(target) and source != target:
-                    claim = row["claim"].value if "claim" in row else None
-                    edge = {"source": source, "target": target, "property": name, "claim": claim}
-                    edges[source, name, target] = edge
-    return edges
-
-
-_LINKS = (
-    "?s ?p ?o FILTER(isIRI(?s) && isIRI(?o) && ?p NOT IN (rdf:type, schema:mentions, gov:names, gov:refArea))",
-    "?claim org:member ?s ; org:organization ?o ; org:role ?p .",
-    "?claim gov:agent ?s ; gov:event ?o ; gov:role ?p .",
-    "?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .",
-)
-_NOT_NODES = {"quotation", "membership", "observation", "statement", "participation", "article"}
-
-
-def _is_entity(iri: str) -> bool:
-    return iri.startswith(ID) and kind(iri) not in _NOT_NODES

@@ -27,8 +27,8 @@ SHARED = ("limit", "offset", "lang", "format")
 _ALWAYS = ("429", "503", "504")
 """Whoever asks for an answer from the graph may be told that there is no room for it, or that it took too long."""
 _ANSWERS = (
-    answers.Rows, answers.Found, answers.Overview, answers.Entity, answers.Neighbours, answers.Article,
-    answers.Questions, answers.Health, answers.Problem,
+    answers.Rows, answers.Found, answers.Overview, answers.Entity, answers.Neighbours, answers.Paths,
+    answers.Network, answers.Article, answers.Questions, answers.Health, answers.Problem,
 )  # fmt: skip
 
 

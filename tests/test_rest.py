@@ -358,6 +358,8 @@ def closed(schema: object) -> object:
         ("/api/entity?iri=place/ha-nam", "Entity"),
         (f"/api/entity?iri={PERSON}", "Entity"),
         ("/api/neighbours?iri=place/ha-nam", "Neighbours"),
+        ("/api/paths?from=document/57-nq-tw&to=place/ha-nam", "Paths"),
+        ("/api/network", "Network"),
         ("/api/article?iri=article/bn-1", "Article"),
         ("/api/officials", "Problem"),
     ],
@@ -383,7 +385,18 @@ def test_the_example_of_every_question_fits(client: TestClient, document: dict, 
     assert answer.status_code == 200 or "names nothing" in answer.text or "nothing named" in answer.text
 
 
-PAGES = {"/", "/network", "/questions", "/questions/{name}", "/docs.css", "/api/{name}"}
+PAGES = {
+    "/",
+    "/network",
+    "/map",
+    "/figures",
+    "/timeline",
+    "/about",
+    "/questions",
+    "/questions/{name}",
+    "/docs.css",
+    "/api/{name}",
+}
 """Addresses that the page has for people, and the one that stands for every question."""
 
 
@@ -426,7 +439,10 @@ def test_the_page_of_the_document_asks_only_this_server_and_runs_nothing(client:
 
 # Schemathesis: what the document says holds for whatever is asked
 
-PATHS = [f"/api/{name}" for name in ("search", "overview", "entity", "neighbours", "article", "queries", *catalogue())]
+PATHS = [
+    f"/api/{name}"
+    for name in ("search", "overview", "entity", "neighbours", "paths", "network", "article", "queries", *catalogue())
+]
 NOT_CHECKED = ["positive_data_acceptance"]
 """A name that the graph does not have fits the schema, and is refused."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from govgraph.queries import QueryError
-from govgraph.server.answering import Kept, _Whole
+from govgraph.server.answering import Kept, Whole
 from govgraph.server.evaluation import SparqlQuery, evaluate
 from govgraph.server.operations import count
 from govgraph.server.workers import (
@@ -201,7 +201,7 @@ def test_who_goes_away_while_a_process_starts_leaves_none_behind(store: Path) ->
 def test_a_great_many_short_answers_do_not_fill_the_memory() -> None:
     kept = Kept()
     for number in range(70_000):
-        kept.put(number, _Whole(b"", "text/csv", ""))
+        kept.put(number, Whole(b"", "text/csv", ""))
     assert kept.get(0) is None
     assert kept.get(69_999) is not None
 

@@ -14,10 +14,12 @@ from .errors import (
     OutOfTimeError,
 )
 from .lanes import Answer, Limits, Turn, Workers, asking
-from .process import Output
+from .process import GZIP, SHORT, Output, packed
 from .worker import Worker
 
 __all__ = [
+    "GZIP",
+    "SHORT",
     "Answer",
     "BrokenOffError",
     "BusyError",
@@ -32,4 +34,5 @@ __all__ = [
     "Worker",
     "Workers",
     "asking",
+    "packed",
 ]
