@@ -13,21 +13,26 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
 
 from ..ontology.iri import GOV, ID, ORG, RDF, SCHEMA
 from ..store import GraphStore
-from .terms import Json, Labels, kind
+from .terms import Json, Labels
 
 Link = tuple[str, str, str]
 """Source, property, target."""
 Links = dict[Link, set[str]]
 """Links with the claims that state them; none for what is plain reference data."""
 
-_NO_ENTITIES = {"quotation", "membership", "observation", "statement", "participation", "article"}
-_NO_LINKS = {RDF + "type", SCHEMA + "mentions", GOV + "names", GOV + "refArea"}
+_NO_ENTITIES = tuple(
+    f"{ID}{kind}/" for kind in ("quotation", "membership", "observation", "statement", "participation", "article")
+)
+_NO_LINKS = {
+    RDF + "type", SCHEMA + "mentions", GOV + "names", GOV + "refArea", GOV + "evidence", GOV + "quotedFrom",
+}  # fmt: skip
 _CLAIMS = (
     (ORG + "member", ORG + "role", ORG + "organization"),
     (GOV + "agent", GOV + "role", GOV + "event"),
     (RDF + "subject", RDF + "predicate", RDF + "object"),
 )
 """The properties of each sort of claim that hold a link's source, property and target."""
+_EVENTS = f"{ID}event/"
 _SUCCESSION = {GOV + "mergedInto", GOV + "partlyMergedInto"}
 _EVIDENCE, _QUOTED_FROM = NamedNode(GOV + "evidence"), NamedNode(GOV + "quotedFrom")
 _CONFIDENCE, _NAMES = NamedNode(GOV + "confidence"), NamedNode(GOV + "names")
@@ -48,7 +53,7 @@ class Proof:
 
 def is_entity(iri: str) -> bool:
     """Whether an IRI names something that can be linked."""
-    return iri.startswith(ID) and kind(iri) not in _NO_ENTITIES
+    return iri.startswith(ID) and not iri.startswith(_NO_ENTITIES)
 
 
 def matching(
@@ -131,7 +136,7 @@ def _add_events(store: GraphStore, found: Links) -> None:
     """An event that was read in a text is the claim of its own links: its place, who organised it."""
     proven: dict[str, bool] = {}
     for (source, _, _), claims in found.items():
-        if not claims and kind(source) == "event":
+        if not claims and source.startswith(_EVENTS):
             if source not in proven:
                 proven[source] = next(matching(store, NamedNode(source), _EVIDENCE, None), None) is not None
             if proven[source]:
