@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { compression } from "vite-plugin-compression2";
 
 // The built page goes into the Python package. `npm run dev` needs a server beside it: govgraph serve --store graph
 const server = "http://127.0.0.1:8710";
@@ -8,6 +9,8 @@ const forPrograms = {
 };
 
 export default defineConfig({
+  // Beside each file its compressed forms: they are made once, as small as can be, and the server sends them as they are.
+  plugins: [compression({ algorithms: ["br", "gzip"], include: /assets\/.*\.(js|css|svg|json)$/, threshold: 1400, logLevel: "silent" })],
   build: {
     outDir: "../server/static",
     emptyOutDir: true,

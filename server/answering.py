@@ -96,7 +96,7 @@ class Answering:
         A client that goes away ends the job; one that says ``Cache-Control: no-cache`` gets a new answer. Raises what
         the function raises, or :class:`~.workers.NoAnswerError`.
         """
-        gzip = not packed and accepts_gzip(request)
+        gzip = not packed and accepts(request, "gzip")
         fresh = "no-cache" in request.headers.get("cache-control", "").lower()
         version = self._workers.version
         key = (headers.get("ETag"), gzip)  # the tag is a digest of all that the answer depends on
@@ -146,11 +146,11 @@ async def while_waited_for(request: Request, answer: Awaitable[_T]) -> _T:
             task.cancel()
 
 
-def accepts_gzip(request: Request) -> bool:
-    """Whether the client takes an answer that is compressed with gzip."""
+def accepts(request: Request, wanted: str) -> bool:
+    """Whether the client takes an answer that is compressed so: ``gzip``, ``br``."""
     for item in request.headers.get("accept-encoding", "").split(","):
         coding, *parameters = (part.strip().lower() for part in item.split(";"))
-        if coding in ("gzip", "x-gzip"):
+        if coding.removeprefix("x-") == wanted:
             return not any(
                 parameter.replace(" ", "") in ("q=0", "q=0.0", "q=0.00", "q=0.000") for parameter in parameters
             )

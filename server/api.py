@@ -24,7 +24,7 @@ from ..ontology.iri import BASE
 from ..queries import Deprecation, QueryError, Question, catalogue, question
 from ..store import GraphStore
 from . import article, entity, neighbours, network, openapi, paths, problems, rows
-from .answering import Kept, Whole, accepts_gzip, response
+from .answering import Kept, Whole, accepts, response
 from .conditional import etag, not_modified
 from .negotiation import preferred
 from .parameters import read, single
@@ -56,7 +56,7 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
             headers = {"Vary": "Accept-Encoding"} | ({} if of_index else _tagged(request, readers, "application/json"))
             if unchanged := not_modified(request, headers):
                 return unchanged
-            gzip = accepts_gzip(request)
+            gzip = accepts(request, "gzip")
             key = (headers.get("ETag"), gzip)
             whole = kept.get(key) if function in _DEAR else None
             if whole is None:

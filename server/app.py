@@ -21,7 +21,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .. import columns, search
@@ -29,6 +28,7 @@ from ..store import GraphStore, merge
 from . import api, describing, linked_data, problems, reconciliation
 from .access import Access
 from .answering import Answering
+from .assets import Assets
 from .conditional import etag, not_modified
 from .evaluation import GRAPH_FORMATS, SOLUTION_FORMATS
 from .graph_store_protocol import GraphStoreProtocol
@@ -177,7 +177,7 @@ def create_app(
             *reconciliation.routes(readers),
             *assistants_routes(assistants, hosts),
             *(Route(path, show) for path in _VIEWS),
-            Mount("/assets", StaticFiles(directory=STATIC / "assets", check_dir=False)),
+            Mount("/assets", Assets(directory=STATIC / "assets", check_dir=False)),
         ],
         exception_handlers={
             HTTPException: _http_error,
