@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Fragment } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { useWords } from "../i18n";
 
@@ -11,8 +12,15 @@ export interface Column<Row> {
   numeric?: boolean;
 }
 
-/** A table whose columns can be sorted by; long ones show their beginning, and more when asked. */
-export function SortedTable<Row>(props: { caption: string; columns: Column<Row>[]; rows: Row[]; keyOf: (row: Row, index: number) => string; most?: number }) {
+/** A table whose columns can be sorted by; long ones show their beginning, and more when asked. `below` unfolds something under a row. */
+export function SortedTable<Row>(props: {
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  keyOf: (row: Row, index: number) => string;
+  most?: number;
+  below?: (row: Row) => ComponentChildren;
+}) {
   const { t, lang } = useWords();
   const [sort, setSort] = useState<{ column: number; down: boolean }>();
   const [most, setMost] = useState(props.most ?? 200);
@@ -46,15 +54,25 @@ export function SortedTable<Row>(props: { caption: string; columns: Column<Row>[
             </tr>
           </thead>
           <tbody>
-            {sorted.slice(0, most).map((row, index) => (
-              <tr key={props.keyOf(row, index)}>
-                {props.columns.map((column, at) => (
-                  <td key={at} class={column.numeric ? "numeric" : undefined}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {sorted.slice(0, most).map((row, index) => {
+              const below = props.below?.(row);
+              return (
+                <Fragment key={props.keyOf(row, index)}>
+                  <tr>
+                    {props.columns.map((column, at) => (
+                      <td key={at} class={column.numeric ? "numeric" : undefined}>
+                        {column.cell(row)}
+                      </td>
+                    ))}
+                  </tr>
+                  {below && (
+                    <tr class="below">
+                      <td colSpan={props.columns.length}>{below}</td>
+                    </tr>
+                  )}
+                </Fragment>
+              );
+            })}
           </tbody>
         </table>
       </div>
