@@ -17,6 +17,8 @@ CASES = [
      [("id:article/vi-dong-nai-2025-ra-soat-nghi-quyet-57", "vi", "2025-09-11")]),
     ("change", {"indicator": "dti", "area": "Thanh Hóa"}, "time value outOf previousTime previousValue difference",
      [("2022", 15, 63, None, None, None), ("2023", 11, 63, "2022", 15, -4)]),
+    ("chronicle", {"entity": "Project 06", "since": "2024-07", "until": "2024"}, "date dated kind type",
+     [("2024-07-10", "own", "gov:Event", "con:event-kind/meeting")]),
     ("claims", {"entity": "Lê Ngọc Quang"}, "kind property article",
      [("org:Membership", "org:member", "id:article/bn-quang-tri-2025-steering-committee")]),
     ("co-mentions", {"first": "Cần Thơ", "second": "Hậu Giang"}, "article language published",
