@@ -82,6 +82,8 @@ class Publisher:
         self._writing = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._deriving: asyncio.Task[None] | None = None
+        self.at_hand: GraphStore | None = None
+        """What the workers read, open in this process, too, where it is merged: for what needs no worker."""
 
     async def open(self) -> None:
         """Serve the store as it is now, with everything derived. Raises ``StoreError`` when it can't be read."""
@@ -150,7 +152,10 @@ class Publisher:
     async def _read(self, snapshot: Snapshot) -> None:
         """Let the workers read a snapshot, in the best form there is; the form is a part of the version of answers."""
         best = _best(snapshot)
+        merged = best != snapshot.path
+        at_hand = await asyncio.to_thread(GraphStore.open, best, read_only=True, merged=True) if merged else None
         await self.workers.read(best, f"{snapshot.version}-{best.name}")
+        self.at_hand = at_hand
 
     async def _watch(self) -> None:
         """Serve what other programs write, as soon as they have ended."""

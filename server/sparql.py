@@ -15,6 +15,7 @@ from .access import Access
 from .answering import Answering
 from .conditional import etag, not_modified
 from .evaluation import SparqlQuery, calls_others, checked, evaluate, gives_the_same
+from .look_ups import look_up
 from .publishing import Publisher
 from .updates import SparqlUpdate, checked_update, update
 
@@ -66,6 +67,8 @@ class SparqlProtocol:
             headers |= {"ETag": etag(self._publisher.workers.version, asked, accept), "Cache-Control": "no-cache"}
             if unchanged := not_modified(request, headers):
                 return unchanged
+        if self._publisher.at_hand is not None and (found := look_up(self._publisher.at_hand, asked, accept)):
+            return Response(found.body, media_type=found.media_type, headers=headers)
         return await self._answering.respond(request, headers, same, evaluate, asked.text, asked, accept)
 
     async def _update(self, request: Request, parameters: Parameters) -> Response:
