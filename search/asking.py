@@ -11,6 +11,7 @@ from tantivy import Query
 from ..store import GraphStore
 from .index import Entry, NameIndex
 from .names import kind
+from .spelling import spelling
 
 Json = dict[str, Any]
 
@@ -50,7 +51,11 @@ def find(store: GraphStore, text: str, lang: str, *, limit: int = 20, offset: in
     total = counts.get(only, 0) if only else sum(counts.values())
     asked = index.only(query, "kind", [only]) if only else query
     hits = index.entries(asked, min(limit, total - offset), offset)
-    return {"counts": counts, "total": total, "hits": _hits(index, hits, lang)}
+    found = _hits(index, hits, lang)
+    for hit, entry in zip(found, hits, strict=True):
+        if name := _as_typed(hit["label"], entry["names"], text):
+            hit["name"] = name
+    return {"counts": counts, "total": total, "hits": found}
 
 
 def overview(store: GraphStore, lang: str, most: int = 8) -> Json:
@@ -126,6 +131,17 @@ def _hit(entry: Entry, lang: str, areas: dict[str, str]) -> Json:
     if entry["within"]:
         hit["within"] = areas[entry["within"]]
     return hit
+
+
+def _as_typed(label: str, names: Sequence[str], text: str) -> str | None:
+    """The shortest name with the words that were typed; none where the label has them, or no name is spelt so."""
+    typed = spelling(text).split()
+
+    def fits(name: str) -> bool:
+        words = spelling(name).split()
+        return all(any(word.startswith(one) for word in words) for one in typed)
+
+    return None if fits(label) else min((name for name in names if fits(name)), key=len, default=None)
 
 
 def _candidates(index: NameIndex, entries: Sequence[Entry], lang: str) -> list[Candidate]:

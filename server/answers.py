@@ -43,10 +43,14 @@ class Rows(TypedDict):
 
 
 class Hit(Reference):
-    """An entity that a search found: how often the articles name it, and the area that it lies in or belongs to."""
+    """An entity that a search found: how often the articles name it, and the area that it lies in or belongs to.
+
+    ``name`` is the name that was typed, where the label is spelt otherwise.
+    """
 
     mentions: int
     within: NotRequired[str]
+    name: NotRequired[str]
 
 
 class Found(TypedDict):
@@ -68,12 +72,13 @@ class Quotation(TypedDict):
     """The words that prove a claim.
 
     ``start`` and ``end`` are code points of the article's text, end exclusive; ``source`` is where the article was
-    published; ``before`` and ``after`` are the words around the quotation.
+    published, ``published`` the day; ``before`` and ``after`` are the words around the quotation.
     """
 
     iri: str
     article: Reference
     source: str | None
+    published: str | None
     exact: str
     lang: str | None
     start: int
@@ -107,10 +112,11 @@ class Name(TypedDict):
 
 
 class Fact(TypedDict):
-    """The values of one property."""
+    """The values of one property; of one that points to the entity, ``named`` is what it is called the other way."""
 
     property: Reference
     values: list[Term]
+    named: NotRequired[Reference]
 
 
 class Mention(Reference):

@@ -1,7 +1,7 @@
 """What the page shows of one entity: names, facts, and claims with their evidence."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode
@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from ..ontology.iri import DCTERMS, GOV, OA, ORG, PROV, RDF, SCHEMA, SKOS
 from ..store import GraphStore
 from . import evidence
-from .terms import Json, Labels, Row, Term, local_name, rows
+from .terms import Json, Labels, Row, Term, local_name, rows, values
 
 MOST_CLAIMS = 400
 MOST_INCOMING = 200
@@ -43,10 +43,11 @@ def describe(store: GraphStore, node: NamedNode, lang: str) -> Json:
     facts = [row for row in outgoing if (row["p"], node, row["o"]) not in stated and row["p"].value not in _NOT_FACTS]
     inverse = [row for row in incoming if (row["p"], row["s"], node) not in stated]
     types = [row["o"] for row in outgoing if row["p"].value == RDF + "type"]
+    other_way = _other_way(store, {row["p"] for row in inverse})
     labels = Labels(
         store,
         lang,
-        [node, *types, *(term for row in [*facts, *inverse, *mentioned] for term in row.values()),
+        [node, *types, *other_way.values(), *(term for row in [*facts, *inverse, *mentioned] for term in row.values()),
          *(term for parts in claims.values() for terms in parts.values() for term in terms)],
     )  # fmt: skip
     return {
@@ -54,7 +55,10 @@ def describe(store: GraphStore, node: NamedNode, lang: str) -> Json:
         "types": [labels.term(term) for term in types],
         "names": [_name(row) for row in outgoing if row["p"].value in _NAMES and isinstance(row["o"], Literal)],
         "facts": _grouped(facts, "o", labels),
-        "inverse": _grouped(inverse, "s", labels),
+        "inverse": [
+            fact | ({"named": labels.term(other_way[iri])} if (iri := fact["property"]["iri"]) in other_way else {})
+            for fact in _grouped(inverse, "s", labels)
+        ],
         "claims": _claims_json(store, claims, labels, lang),
         "articles": [labels.term(row["article"]) | {"mentions": int(row["n"].value)} for row in mentioned],
     }
@@ -84,6 +88,14 @@ def _incoming(store: GraphStore, node: NamedNode) -> list[Row]:
             FILTER NOT EXISTS {{ ?s gov:evidence ?quotation }} FILTER(isIRI(?s)) }}
             ORDER BY ?p ?s LIMIT {MOST_INCOMING}""",
     )
+
+
+def _other_way(store: GraphStore, properties: Iterable[Term]) -> dict[str, Term]:
+    """By IRI of a property its inverse, as far as the ontology names one."""
+    named = values("p", (term for term in properties if isinstance(term, NamedNode)))
+    query = f"""SELECT DISTINCT ?p ?inverse WHERE {{
+        {named} {{ ?p owl:inverseOf ?inverse }} UNION {{ ?inverse owl:inverseOf ?p }} }}"""
+    return {row["p"].value: row["inverse"] for row in rows(store, query)}
 
 
 def _mentioned_in(store: GraphStore, node: NamedNode) -> list[Row]:

@@ -15,12 +15,13 @@ _QUOTATION = "?q gov:quotedFrom ?article ; oa:exact ?exact ; oa:start ?start ; o
 
 
 def of_claims(store: GraphStore, lang: str, claims: Iterable[NamedNode]) -> dict[str, list[Json]]:
-    """For each claim's IRI its evidence: article and its source, exact words, offsets, the words before and after."""
+    """For each claim's IRI its evidence: article, its source and day, exact words, offsets, the words around them."""
     found = rows(
         store,
-        f"""SELECT DISTINCT ?claim ?q ?article ?source ?exact ?start ?end WHERE {{
+        f"""SELECT DISTINCT ?claim ?q ?article ?source ?published ?exact ?start ?end WHERE {{
             {values("claim", claims)} ?claim gov:evidence ?q . {_QUOTATION}
-            OPTIONAL {{ ?article schema:url ?source }} }} ORDER BY ?article ?start""",
+            OPTIONAL {{ ?article schema:url ?source }}
+            OPTIONAL {{ ?article schema:datePublished ?published }} }} ORDER BY ?article ?start""",
     )
     articles = {row["article"] for row in found if isinstance(row["article"], NamedNode)}
     texts = article_texts(store, articles)
@@ -31,6 +32,7 @@ def of_claims(store: GraphStore, lang: str, claims: Iterable[NamedNode]) -> dict
             "iri": row["q"].value,
             "article": labels.term(row["article"]),
             "source": row["source"].value if "source" in row else None,
+            "published": row["published"].value if "published" in row else None,
             "exact": row["exact"].value,
             "lang": row["exact"].language if isinstance(row["exact"], Literal) else None,
             "start": int(row["start"].value),

@@ -305,3 +305,14 @@ def test_a_store_without_names_has_an_index(tmp_path: Path) -> None:
     search.build(store, tmp_path / search.INDEX)
     assert search.find(store, "ha nam", "en")["total"] == 0
     assert search.overview(store, "en") == {"counts": {}, "frequent": {}}
+
+
+def test_a_hit_says_which_name_was_typed_where_its_label_is_spelt_otherwise(store: GraphStore) -> None:
+    def name(typed: str, lang: str) -> str | None:
+        hit = search.find(store, typed, lang)["hits"][0]
+        assert hit["iri"] == ID + "person/nguyen-duc-vuong"
+        return hit.get("name")
+
+    assert name("ভুওং", "en") == "নগুয়েন ডুক ভুওং"
+    assert name("nguyen vuong", "bn") == "Nguyễn Đức Vượng"
+    assert name("nguyen vuong", "en") is None

@@ -3,7 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { type Key, LANGUAGES, type Lang, LangContext, speak, useWords } from "./i18n";
 import { Connection } from "./parts/Connection";
 import { later } from "./parts/later";
-import { navigate, useLocation } from "./router";
+import { QuickSearch, useSlash } from "./parts/QuickSearch";
+import { useLocation } from "./router";
 import { SearchView } from "./views/Search";
 
 /** A view: the addresses it shows, and the entry of the menu that leads to it. Every view but the first is fetched when it is needed. */
@@ -29,6 +30,7 @@ const VIEWS: View[] = [
 export function App({ first }: { first: Lang }) {
   const [lang, setLang] = useState<Lang>(first);
   const url = useLocation();
+  useSlash();
   useEffect(() => {
     document.documentElement.lang = lang;
     localStorage.setItem("lang", lang);
@@ -86,23 +88,6 @@ function Mark() {
       <circle cx="23" cy="8" r="4" class="second" />
       <circle cx="18" cy="24" r="4.5" class="third" />
     </svg>
-  );
-}
-
-function QuickSearch() {
-  const { t } = useWords();
-  return (
-    <form
-      class="quick"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const typed = new FormData(event.currentTarget).get("q");
-        navigate(`/?${new URLSearchParams({ q: String(typed) })}`);
-      }}
-    >
-      <input type="search" name="q" aria-label={t("search")} placeholder={t("search")} autocomplete="off" />
-    </form>
   );
 }
 

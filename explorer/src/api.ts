@@ -17,6 +17,8 @@ export type Term = Ref | Value;
 export interface Quotation {
   iri: string;
   article: Ref;
+  source: string | null;
+  published: string | null;
   exact: string;
   before: string;
   after: string;
@@ -37,6 +39,8 @@ export interface EvidencedClaim extends Claim {
 export interface Fact {
   property: Ref;
   values: Term[];
+  /** What a property that points to the entity is called the other way. */
+  named?: Ref;
 }
 export interface Entity extends Ref {
   types: Ref[];
@@ -49,9 +53,12 @@ export interface Entity extends Ref {
 export interface Hit extends Ref {
   mentions: number;
   within?: string;
+  /** The name that was typed, where the label is spelt otherwise. */
+  name?: string;
 }
 export interface Found {
   counts: Record<string, number>;
+  total: number;
   hits: Hit[];
 }
 export interface Overview {

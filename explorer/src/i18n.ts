@@ -1,5 +1,5 @@
 /** The page's words: one folder of message files a language, one file an area; only the language that is read is loaded. */
-import { createContext } from "preact";
+import { type ComponentChildren, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type about from "./messages/en/about.json";
 import type article from "./messages/en/article.json";
@@ -53,8 +53,11 @@ export function useWords() {
     (messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>
       typeof values[name] === "number" ? values[name].toLocaleString(lang) : (values[name] ?? ""),
     );
+  /** A message whose places are filled with what can be more than words: links, dates with a language of their own. */
+  const phrase = (key: Key, values: Record<string, ComponentChildren>): ComponentChildren[] =>
+    (messages[key] ?? key).split(/\{(\w+)\}/).map((piece, at) => (at % 2 ? values[piece] : piece));
   const number = (value: string) => (/^[-+]?[\d.]+$/.test(value) ? Number(value).toLocaleString(lang, { maximumFractionDigits: 6 }) : value);
-  return { lang, t, number, date: (value: string) => dateIn(lang, value) };
+  return { lang, t, phrase, number, date: (value: string) => dateIn(lang, value) };
 }
 
 /** A day (2023-10-06), a month (2023-06) or a year as a language writes it; any other period as it stands. */

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from govgraph.build import build
 from govgraph.server.app import STATIC
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -19,7 +18,6 @@ ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "tests" / "data" / "server.trig"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="session")
@@ -77,9 +75,3 @@ def page(browser: Browser, small: str) -> Iterator[Page]:
 def samples(browser: Browser, sampled: str) -> Iterator[Page]:
     """A page over the samples."""
     yield from _page(browser, sampled)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA in the page as it is, each with the elements it is about."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    return [f"{rule['id']}: {rule['help']}: {[node['html'][:200] for node in rule['nodes']]}" for rule in found]

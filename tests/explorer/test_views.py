@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+
 def test_from_a_search_to_the_evidence_in_the_article(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("sentence that proves it")
@@ -69,7 +70,7 @@ def test_a_question_is_a_form_with_its_answer(page: Page) -> None:
 @pytest.mark.parametrize(("lang", "positions"), [("vi", "Chức vụ"), ("en", "Positions"), ("bn", "পদ"), ("hi", "पद")])
 def test_the_interface_speaks_four_languages(page: Page, lang: str, positions: str) -> None:
     page.goto("/id/person/nguyen-duc-vuong")
-    page.get_by_role("combobox").select_option(lang)
+    page.get_by_role("combobox", name="Language").select_option(lang)
     expect(page.locator("section.claims h2").first).to_contain_text(positions)
     expect(page.locator("html")).to_have_attribute("lang", lang)
 

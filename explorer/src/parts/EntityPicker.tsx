@@ -7,7 +7,9 @@ const MOST = 8;
 
 /**
  * A box that finds entities as one types: in any script, without diacritics; the pattern is WAI-ARIA's combobox with a listbox.
- * `kind` offers one kind of entity only. What is chosen is told to `choose`; the box is empty again then unless it shows `value`.
+ * `kind` offers one kind of entity only. What is chosen is told to `choose`; the box is empty again then unless it shows `value`. Enter
+ * takes the first suggestion; with `otherwise` it takes none that was not gone to, and tells what was typed. `slash` makes it the box that
+ * the key `/` leads to.
  */
 export function EntityPicker(props: {
   label: string;
@@ -15,6 +17,8 @@ export function EntityPicker(props: {
   kind?: string | undefined;
   value?: string | undefined;
   placeholder?: string;
+  otherwise?: (typed: string) => void;
+  slash?: boolean;
 }) {
   const { t, lang } = useWords();
   const id = useId();
@@ -38,6 +42,11 @@ export function EntityPicker(props: {
     if (move && hits.length) {
       event.preventDefault();
       setAt((at + move + hits.length + (at < 0 && move < 0 ? 1 : 0)) % hits.length);
+    } else if (event.key === "Enter" && props.otherwise && at < 0 && typed.trim()) {
+      event.preventDefault();
+      setOpen(false);
+      setTyped("");
+      props.otherwise(typed.trim());
     } else if (event.key === "Enter" && open && asked) {
       event.preventDefault();
       pick(hits[Math.max(at, 0)]);
@@ -57,6 +66,8 @@ export function EntityPicker(props: {
         aria-autocomplete="list"
         aria-activedescendant={at >= 0 && hits[at] ? `${id}${at}` : undefined}
         placeholder={props.placeholder ?? props.label}
+        data-slash={props.slash}
+        aria-keyshortcuts={props.slash ? "/" : undefined}
         autocomplete="off"
         spellcheck={false}
         value={typed}

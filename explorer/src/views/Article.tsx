@@ -3,6 +3,7 @@ import { type Article, type Claim, useApi } from "../api";
 import { pieces } from "../codepoints";
 import { useWords } from "../i18n";
 import { Certainty, GROUPS, groupName, Headline } from "../parts/Claim";
+import { visited } from "../parts/recent";
 import { Trouble } from "../parts/Trouble";
 import { address, iriOf } from "../router";
 
@@ -13,7 +14,9 @@ export default function ArticleView({ url }: { url: URL }) {
   const { t, lang } = useWords();
   const { data, error, again } = useApi<Article>("article", { iri, lang });
   useEffect(() => {
-    if (data) document.title = `${data.label} · govgraph`;
+    if (!data) return;
+    document.title = `${data.label} · govgraph`;
+    visited(data);
   }, [data]);
   if (error) return <Trouble error={error} again={again} />;
   if (!data || data.iri !== iri) return <p class="quiet">{t("loading")}</p>;

@@ -4,6 +4,7 @@ import { useWords } from "../i18n";
 import { Evidence, GROUPS, groupName, Headline, sameClaims } from "../parts/Claim";
 import { later } from "../parts/later";
 import { EntityLink, TermView } from "../parts/Term";
+import { visited } from "../parts/recent";
 import { Trouble } from "../parts/Trouble";
 import { address, iriOf } from "../router";
 
@@ -16,7 +17,9 @@ export default function EntityView({ url }: { url: URL }) {
   const { t, lang } = useWords();
   const { data, error, again } = useApi<Entity>("entity", { iri, lang });
   useEffect(() => {
-    if (data) document.title = `${data.label} · govgraph`;
+    if (!data) return;
+    document.title = `${data.label} · govgraph`;
+    visited(data);
   }, [data]);
   if (error) return <Trouble error={error} again={again} />;
   if (!data || data.iri !== iri) return <p class="quiet">{t("loading")}</p>;
