@@ -9,7 +9,7 @@ from .columns import titles
 from .errors import NameNotFoundError, QueryError, UnknownQuestionError
 from .labels import labels
 from .names import find_entity, resolve
-from .running import Table, ask, run, table
+from .running import Table, ask, in_sparql, run, table
 from .terms import curie, expand
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "curie",
     "expand",
     "find_entity",
+    "in_sparql",
     "labels",
     "question",
     "resolve",

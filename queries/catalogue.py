@@ -34,8 +34,8 @@ _ENTRY = re.compile(r"^(?P<key>\w+):\s*(?P<value>.*)$")
 class Parameter:
     """What a question asks for.
 
-    ``of`` narrows a name to classes (``gov:Person``) or to concepts of a scheme (``con:role``). A parameter that is not
-    required and not given restricts nothing.
+    ``of`` narrows a name to classes (``gov:Person``) or to concepts of a scheme (``con:role``); ``choices`` are values
+    that a form may offer, others are taken, too. A parameter that is not required and not given restricts nothing.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Parameter:
     description: str
     example: str
     of: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
     default: str | None = None
     required: bool = True
 
@@ -156,4 +157,5 @@ def _parameter(fields: dict[str, Any]) -> Parameter:
         raise TypeError(f"parameter {fields['name']} has the unknown type {fields['type']}")
     if fields["name"] in RESERVED:
         raise TypeError(f"no parameter can be called {fields['name']}")
-    return Parameter(**{**fields, "of": tuple(fields.get("of", ()))})
+    lists = {name: tuple(fields.get(name, ())) for name in ("of", "choices")}
+    return Parameter(**{**fields, **lists})

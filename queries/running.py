@@ -153,6 +153,11 @@ def ask(
     return Table(columns, tuple(rows), total=total, things=things)
 
 
+def in_sparql(store: GraphStore, asked: Question, params: Mapping[str, Value], *, lang: str = "vi") -> str:
+    """The question as SPARQL with its parameters filled in; raises ``QueryError`` as ``run`` does."""
+    return bind(asked.sparql, terms(store, asked, params, lang))
+
+
 def table(store: GraphStore, sparql: str, *, lang: str = "vi", limit: int | None = None) -> Table:
     """The answer to a SELECT query, with labels; raises ``QueryError`` for another form of query."""
     columns, solutions = _solutions(store, sparql)

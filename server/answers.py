@@ -254,13 +254,15 @@ class Article(Reference):
 
 
 class QuestionParameter(TypedDict):
-    """What a question asks for; ``of`` are the classes or schemes that a name may belong to."""
+    """What a question asks for; ``of`` are the classes or schemes a name may belong to, ``choices`` values to offer."""
 
     name: str
+    title: str
     type: Literal["iri", "name", "search", "date", "lang", "integer", "number"]
     description: str
     example: str
     of: list[str]
+    choices: list[str]
     default: str | None
     required: bool
 
@@ -282,6 +284,7 @@ class ListedQuestion(TypedDict):
     tags: list[str]
     parameters: list[QuestionParameter]
     columns: list[str]
+    column_titles: list[str]
     deprecated: Deprecation | None
 
 

@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from .. import search
 from ..ontology.iri import BASE
-from ..queries import Deprecation, QueryError, Question, catalogue, question
+from ..queries import Deprecation, QueryError, Question, catalogue, question, titles
 from ..store import GraphStore
 from . import article, entity, neighbours, network, openapi, paths, problems, rows
 from .answering import Kept, Whole, accepts, response
@@ -33,7 +33,8 @@ from .readers import Readers
 from .terms import Json
 from .workers import GZIP, SHORT, packed
 
-_FORMATS = {"json": "application/json", "csv": "text/csv", "jsonld": "application/ld+json"}
+_SPARQL = "application/sparql-query"
+_FORMATS = {"json": "application/json", "csv": "text/csv", "jsonld": "application/ld+json", "sparql": _SPARQL}
 _LARGEST_KEPT = 8 << 20
 _CHARSET = {"text/csv": "text/csv; charset=utf-8; header=present"}
 
@@ -161,21 +162,29 @@ def encoded(store: GraphStore, function: Callable[..., object], values: Mapping[
 
 
 def _described(asked: Question, lang: str) -> Json:
-    title = asked.title.get(lang, asked.title["en"])
-    return asdict(asked) | {"title": title, "columns": list(asked.columns)}
+    described = asdict(asked)
+    for parameter, title in zip(described["parameters"], titles((p.name for p in asked.parameters), lang), strict=True):
+        parameter["title"] = title
+    columns = {"columns": list(asked.columns), "column_titles": titles(asked.columns, lang)}
+    return described | {"title": asked.title.get(lang, asked.title["en"])} | columns
 
 
 async def _asked(request: Request, readers: Readers, asked: Question) -> Response:
-    """The answer to a question, in the format that ``format`` or else the Accept header names."""
+    """The answer to a question, in the format that ``format`` or else the Accept header names, or its SPARQL."""
     given = {name: value for name, value in single(request.query_params).items() if value}
     shared = {name: given.pop(name) for name in openapi.SHARED if name in given}
     how = read(QueryParams(shared), openapi.shared())
-    media_type = _FORMATS[how["format"]] if how["format"] else preferred(request.headers.get("accept"), [*rows.FORMATS])
+    media_type = (
+        _FORMATS[how["format"]] if how["format"] else preferred(request.headers.get("accept"), list(_FORMATS.values()))
+    )
     if media_type is None:
-        raise Problem(406, f"answers come as {', '.join(rows.FORMATS)}; name one in Accept, or give format=csv")
+        raise Problem(406, f"answers come as {', '.join(_FORMATS.values())}; name one in Accept, or give format=csv")
     headers = {"Vary": "Accept", **_tagged(request, readers, media_type), **_deprecation(asked.deprecated)}
     if unchanged := not_modified(request, headers):
         return unchanged
+    if media_type == _SPARQL:
+        query = await readers.run(rows.as_query, asked, given, how["lang"])
+        return Response(query, headers=headers | {"Content-Type": f"{_SPARQL}; charset=utf-8"})
     limit, offset = how["limit"], how["offset"]
     written = await readers.run(rows.answered, asked, given, how["lang"], limit, offset, media_type)
     links = [*_pages(request, written.total, limit, offset), *_successor(asked.deprecated)]

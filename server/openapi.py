@@ -103,6 +103,7 @@ def _operation(asked: Question) -> Json:
                     "application/json": {"schema": {"$ref": "#/components/schemas/Rows"}},
                     "text/csv": {"schema": {"type": "string"}},
                     "application/ld+json": {"schema": {"type": "object", "required": ["@context", "rows"]}},
+                    "application/sparql-query": {"schema": {"type": "string"}},
                 },
             },
             "304": {"description": "What the client has is the answer still (If-None-Match)"},

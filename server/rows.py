@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import BlankNode, NamedNode
 
 from ..ontology.iri import BASE, RDFS, XSD
-from ..queries import Question, Table, ask
+from ..queries import Question, Table, ask, in_sparql
 from ..queries.running import Plain
 from ..store import GraphStore
 from .terms import Json, Labels, Term
@@ -36,6 +36,11 @@ def answered(
     labels = Labels(store, lang, [cell for row in found.rows for cell in row if isinstance(cell, NamedNode)])
     total = found.total or 0
     return Written(FORMATS[media_type](found, labels, limit, offset).encode(), total)
+
+
+def as_query(store: GraphStore, asked: Question, params: dict[str, str], lang: str) -> bytes:
+    """The SPARQL that would be asked. Raises ``QueryError`` for what does not fit."""
+    return in_sparql(store, asked, params, lang=lang).encode()
 
 
 def as_rows(found: Table, labels: Labels, limit: int, offset: int) -> Json:

@@ -25,6 +25,7 @@ CASES = [
      [("id:article/bn-can-tho-2025-two-level-government", "bn", "2025-10-30")]),
     ("colleagues", {"person": "Hồ Thị Nguyên Thảo"}, "colleague body",
      [("id:person/ta-anh-tuan", "id:body/dak-lak/people-committee")]),
+    ("concepts", {"scheme": "con:unit"}, "concept used", [(RANK, True)]),
     ("connections", {"entity": "iHanoi", "class": "gov:Person"}, "other articles", [("id:person/tran-sy-thanh", 1)]),
     ("disagreements", {}, "indicator area time value otherValue",
      [(SHARE, "id:place/da-nang", "2023", 19.76, 20.7)]),

@@ -57,6 +57,8 @@ CASES = [
     ("co-mentions", {"first": "Hà Nam", "second": "Nam Định"}, "article language published",
      [(A2, "bn", "2024-07-10")]),
     ("colleagues", {"person": "Nguyễn Đức Vượng"}, "colleague body", [("id:person/tran-van-a", STEERING)]),
+    ("concepts", {"scheme": "con:event-kind"}, "concept used",
+     [("con:event-kind/launch", True), ("con:event-kind/meeting", True)]),
     ("connections", {"entity": "Nam Định"}, "other articles", [(VUONG, 1), (HA_NAM, 1)]),
     ("disagreements", {"indicator": "overdue"}, "indicator", []),
     ("disagreements", {"indicator": "on-time-rate"}, "indicator area value", [(ON_TIME, HA_NAM, 98.9)]),
@@ -286,6 +288,12 @@ def test_every_column_has_a_title_in_every_language(name: str) -> None:
     columns = [variable.value for variable in GraphStore.memory().query(question(name).sparql).variables]
     for lang in ("vi", "bn", "hi"):
         assert not [title for title in titles(columns, lang) if title.isascii()]
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_every_parameter_has_a_title_in_every_language(name: str) -> None:
+    for lang in ("vi", "bn", "hi"):
+        assert not [title for title in titles((p.name for p in question(name).parameters), lang) if title.isascii()]
 
 
 def test_labels_are_cut_for_people_only(small: GraphStore) -> None:

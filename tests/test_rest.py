@@ -168,6 +168,15 @@ def test_csv_holds_no_formulas(client: TestClient) -> None:
     assert tuple(words) == FORMULAS
 
 
+def test_a_question_gives_its_sparql_with_the_parameters_filled_in(client: TestClient) -> None:
+    answer = client.get("/api/officials", params={"province": "হা নাম", "format": "sparql"})
+    assert answer.headers["content-type"].startswith("application/sparql-query")
+    assert "gov:partOf* <https://w3id.org/govgraph/id/place/ha-nam>" in answer.text
+    assert "$province" not in answer.text
+    refused = client.get("/api/officials", params={"province": "Atlantis", "format": "sparql"})
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "province")
+
+
 def test_json_ld_is_linked_data(client: TestClient) -> None:
     accept = {"Accept": "application/ld+json"}
     answer = client.get("/api/officials", params={"province": "Hà Nam"}, headers=accept)

@@ -92,8 +92,21 @@ export interface Question {
   title: string;
   summary: string;
   tags: string[];
-  parameters: { name: string; type: string; description: string; example: string; default: string | null; required: boolean }[];
+  parameters: Parameter[];
+  columns: string[];
+  column_titles: string[];
   sparql: string;
+}
+export interface Parameter {
+  name: string;
+  title: string;
+  type: "iri" | "name" | "search" | "date" | "lang" | "integer" | "number";
+  description: string;
+  example: string;
+  of: string[];
+  choices: string[];
+  default: string | null;
+  required: boolean;
 }
 export interface Table {
   columns: string[];
@@ -108,6 +121,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** The parameter that is wrong, where the server names one. */
+    readonly parameter?: string,
   ) {
     super(message);
   }
@@ -118,7 +133,7 @@ export async function get<T>(path: string, parameters: Record<string, string>, s
     const answer = await fetch(`/api/${path}?${new URLSearchParams(parameters)}`, { signal: signal ?? null });
     const body = await answer.json();
     if (answer.ok) return body as T;
-    throw new ApiError(answer.status, body.error);
+    throw new ApiError(answer.status, body.error, body.parameter);
   } catch (problem) {
     if (problem instanceof ApiError || signal?.aborted) throw problem;
     dispatchEvent(new Event("lost"));

@@ -70,6 +70,9 @@ export function dateIn(lang: Lang, value: string): string {
   return value;
 }
 
+/** A name as it stands at the head of a column or field. */
+export const capitalised = (name: string) => name.charAt(0).toLocaleUpperCase() + name.slice(1);
+
 export function kindName(kind: string): Key {
   const known = ["person", "place", "body", "document", "programme", "platform", "article", "event", "concept", "change"];
   return `kind.${known.includes(kind) ? kind : "other"}` as Key;

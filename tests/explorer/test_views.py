@@ -62,8 +62,8 @@ def test_a_question_is_a_form_with_its_answer(page: Page) -> None:
     page.goto("/questions")
     page.get_by_role("link", name="Officials of a province").click()
     expect(page.get_by_role("cell", name="Nguyễn Đức Vượng")).to_be_visible()
-    page.get_by_role("textbox", name="province").fill("Atlantis")
-    page.get_by_role("button", name="Run").click()
+    page.get_by_role("combobox", name="province").fill("Atlantis")
+    page.get_by_role("button", name="Ask").click()
     expect(page.get_by_role("alert")).to_contain_text("Atlantis")
 
 

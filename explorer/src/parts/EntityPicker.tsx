@@ -4,6 +4,7 @@ import { useWords } from "../i18n";
 import { KindChip } from "./Term";
 
 const MOST = 8;
+const MOST_LOOKED_AT = 60;
 
 /**
  * A box that finds entities as one types: in any script, without diacritics; the pattern is WAI-ARIA's combobox with a listbox.
@@ -19,6 +20,14 @@ export function EntityPicker(props: {
   placeholder?: string;
   otherwise?: (typed: string) => void;
   slash?: boolean;
+  /** Which hits are offered. */
+  accept?: ((hit: Hit) => boolean) | undefined;
+  /** Hears of words that may stand without a choice. */
+  typed?: (text: string) => void;
+  /** The id of the box, for a label of its own. */
+  id?: string;
+  /** The element that says what is wrong with the value. */
+  wrong?: string | undefined;
 }) {
   const { t, lang } = useWords();
   const id = useId();
@@ -27,9 +36,9 @@ export function EntityPicker(props: {
   const [at, setAt] = useState(-1);
   useEffect(() => setTyped(props.value ?? ""), [props.value]);
   const asked = open ? typed.trim() : "";
-  const parameters = { q: asked, lang, limit: String(MOST), ...(props.kind ? { kind: props.kind } : {}) };
+  const parameters = { q: asked, lang, limit: String(props.accept ? MOST_LOOKED_AT : MOST), ...(props.kind ? { kind: props.kind } : {}) };
   const { data } = useApi<Found>(asked ? "search" : null, parameters);
-  const hits = (asked && data?.hits) || [];
+  const hits = ((asked && data?.hits) || []).filter((hit) => props.accept?.(hit) ?? true).slice(0, MOST);
   const pick = (hit: Hit | undefined) => {
     if (!hit) return;
     setOpen(false);
@@ -47,7 +56,7 @@ export function EntityPicker(props: {
       setOpen(false);
       setTyped("");
       props.otherwise(typed.trim());
-    } else if (event.key === "Enter" && open && asked) {
+    } else if (event.key === "Enter" && open && asked && !(props.typed && !hits.length)) {
       event.preventDefault();
       pick(hits[Math.max(at, 0)]);
     } else if (event.key === "Escape" && open) {
@@ -59,6 +68,7 @@ export function EntityPicker(props: {
     <div class="picker">
       <input
         type="text"
+        id={props.id}
         role="combobox"
         aria-label={props.label}
         aria-expanded={hits.length > 0}
@@ -75,7 +85,10 @@ export function EntityPicker(props: {
           setTyped(event.currentTarget.value);
           setOpen(true);
           setAt(-1);
+          props.typed?.(event.currentTarget.value);
         }}
+        aria-invalid={props.wrong !== undefined}
+        aria-describedby={props.wrong}
         onKeyDown={keys}
         onBlur={() => setOpen(false)}
       />

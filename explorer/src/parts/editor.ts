@@ -2,6 +2,7 @@
 import { autocompletion, closeBrackets } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
@@ -22,6 +23,25 @@ const LOOK = EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--accent)" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--marker)" },
 });
+
+/** A query to read: highlighted, selectable, not to be changed. */
+export function showQuery(host: HTMLElement, query: string, label: string): EditorView {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  return new EditorView({
+    doc: query.trimEnd(),
+    root,
+    parent: root,
+    extensions: [
+      sparql(),
+      syntaxHighlighting(COLOURS),
+      LOOK,
+      EditorView.lineWrapping,
+      EditorState.readOnly.of(true),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": "true" }),
+      keymap.of(defaultKeymap),
+    ],
+  });
+}
 
 export function makeEditor(host: HTMLElement, query: string, label: string, run: () => void): EditorView {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
