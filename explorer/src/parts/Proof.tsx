@@ -73,6 +73,8 @@ function quoted(article: Article, words: string): [Quotation, string[]] | undefi
     before: before.slice(before.lastIndexOf("\n") + 1),
     after: after.split("\n")[0]!,
     lang: article.language,
+    source: null,
+    published: article.published,
     start: found.start,
     end: found.end,
   };
