@@ -30,6 +30,16 @@ def test_every_message_is_there_with_the_same_places_to_fill(lang: str) -> None:
 
 def test_no_message_is_left_over() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.ts*"))
-    computed = ("kind.", "claims.", "happening.", "dated.", "tag.")
+    computed = (
+        "kind.",
+        "claims.",
+        "happening.",
+        "dated.",
+        "tag.",
+        "graph.layout.",
+        "graph.colour.",
+        "graph.size.",
+        "graph.save.",
+    )
     left_over = [key for key in messages("en") if f'"{key}"' not in code and not key.startswith(computed)]
     assert left_over == []

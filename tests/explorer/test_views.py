@@ -36,19 +36,6 @@ def test_article_reader_goes_from_words_to_facts(page: Page) -> None:
     expect(page.locator(".claim-list .claim.active")).to_contain_text("99.7 %")
 
 
-def test_the_graph_expands_by_a_click_on_a_node(page: Page) -> None:
-    page.goto("/network?iri=https://w3id.org/govgraph/id/place/ha-nam")
-    canvas = page.locator(".canvas")
-    expect(canvas).to_have_attribute("data-nodes", "5")
-    page.wait_for_timeout(600)  # the nodes glide to their places
-    committee = "https://w3id.org/govgraph/id/body/ha-nam/people-committee"
-    canvas.click(position=canvas.evaluate("(canvas, node) => canvas.graphView.position(node)", committee))
-    expect(canvas).to_have_attribute("data-nodes", "8")
-    expect(page.locator(".panel")).to_contain_text("Hà Nam Provincial People's Committee")
-    page.get_by_text("Links as a table").click()
-    expect(page.get_by_role("cell", name="implements")).to_be_visible()
-
-
 def test_sparql_box(page: Page) -> None:
     page.goto("/sparql?query=SELECT ?who WHERE { ?who a gov:Person }")
     expect(page.get_by_role("link", name="id:person/nguyen-duc-vuong")).to_be_visible()

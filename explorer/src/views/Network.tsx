@@ -1,161 +1,76 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { type ApiError, type Edge, get, type Neighbours, type Ref } from "../api";
-import { kindName, useWords } from "../i18n";
-import { GraphView } from "../parts/graph";
-import { EntityLink, KindChip } from "../parts/Term";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useWords } from "../i18n";
+import { read } from "../graph/asked";
+import { Chosen } from "../graph/Chosen";
+import { DaySlider } from "../graph/DaySlider";
+import { ExploringContext } from "../graph/exploring";
+import { Filters } from "../graph/Filters";
+import { useGraph } from "../graph/loading";
+import { useCommunities, useSizes } from "../graph/measures";
+import { type Line, lineKey, seen } from "../graph/model";
+import { PathList } from "../graph/PathList";
+import { Stage } from "../graph/Stage";
+import { Start } from "../graph/Start";
+import { useSteps } from "../graph/steps";
+import { Tables } from "../graph/Tables";
+import { Toolbar } from "../graph/Toolbar";
+import type { GraphView } from "../parts/graph";
 import { Trouble } from "../parts/Trouble";
-import { address } from "../router";
+import { useParameters } from "../router";
+import "./network.css";
 
-interface Shown {
-  nodes: Map<string, Ref>;
-  edges: Map<string, Edge>;
-  totals: Map<string, number>;
-}
-const NOTHING: Shown = { nodes: new Map(), edges: new Map(), totals: new Map() };
-
-/** The graph around an entity, growing with each click on a node; the same links as a table below. */
+/** Exploring the graph: from some entities or all, step by step, every link beside the sentence that proves it. */
 export default function NetworkView({ url }: { url: URL }) {
-  const iri = url.searchParams.get("iri");
   const { t, lang } = useWords();
-  const box = useRef<HTMLDivElement>(null);
+  const { set } = useParameters(url);
+  const steps = useSteps(url);
+  const asked = useMemo(() => read(url.searchParams), [url.search]);
+  const loaded = useGraph(asked, lang);
+  const filters = [...asked.hidden, "", ...asked.withoutKinds, "", ...asked.withoutLinks, "", asked.sure, asked.day, ...asked.starts, "", ...asked.path].join(" ");
+  const scene = useMemo(() => seen(loaded.known, asked), [loaded.known, filters]);
+  const communities = useCommunities(scene, asked.colour);
+  const { values: measured, pixels, waiting } = useSizes(scene, asked.size);
+  const [focus, setFocus] = useState<ReadonlySet<string> | null>(null);
   const view = useRef<GraphView | null>(null);
-  const [shown, setShown] = useState(NOTHING);
-  const [selected, setSelected] = useState<string | null>(iri);
-  const [error, setError] = useState<ApiError>();
+  const path = useMemo(() => pathOf(loaded, asked.step, scene.lines), [loaded.paths, asked.step, scene]);
 
-  const expand = useCallback(
-    async (node: string) => {
-      setSelected(node);
-      setError(undefined);
-      try {
-        const found = await get<Neighbours>("neighbours", { iri: node, lang });
-        view.current?.add(node, found);
-        setShown((before) => merge(before, node, found));
-      } catch (problem) {
-        setError(problem as ApiError);
-      }
-    },
-    [lang],
-  );
-
+  const names = [...asked.starts, ...asked.path].map((iri) => loaded.known.nodes.get(iri)?.label).filter(Boolean).join(" · ");
   useEffect(() => {
-    document.title = `${t("graph")} · govgraph`;
-    if (!iri || !box.current) return;
-    const made = new GraphView(box.current, (node) => void expand(node));
-    view.current = made;
-    setShown(NOTHING);
-    void expand(iri);
-    return () => made.stop();
-  }, [iri, lang]);
+    document.title = `${names ? `${names} · ` : ""}${t("graph")} · govgraph`;
+  }, [names, lang]);
 
-  if (!iri)
-    return (
-      <p class="empty">
-        <a href="/">{t("graphStart")}</a>
-      </p>
-    );
-  const entity = selected ? shown.nodes.get(selected) : undefined;
-  const total = selected ? shown.totals.get(selected) : undefined;
-  const around = [...shown.edges.values()].filter((edge) => edge.source === selected || edge.target === selected).length;
+  if (!asked.starts.length && !asked.whole && asked.path.length < 2) return <Start change={set} />;
   return (
-    <div class="network">
-      {error && <Trouble error={error} again={() => void expand(selected ?? iri)} />}
-      <div class="stage">
-        <div class="canvas" ref={box} role="img" aria-label={t("graph")} data-nodes={shown.nodes.size} data-edges={shown.edges.size} />
-        <div class="panel">
-          {entity && (
-            <>
-              <KindChip kind={entity.kind} />
-              <p class="selected">
-                <EntityLink entity={entity} />
-              </p>
-              {total !== undefined && total > around && <p class="quiet">{t("shownOf", { n: around, total })}</p>}
-            </>
-          )}
-          <Legend nodes={[...shown.nodes.values()]} />
-          <button type="button" onClick={() => view.current?.fit()}>
-            {t("fit")}
-          </button>{" "}
-          <button
-            type="button"
-            onClick={() => {
-              view.current?.clear();
-              setShown(NOTHING);
-              void expand(iri);
-            }}
-          >
-            {t("clear")}
-          </button>
+    <ExploringContext.Provider value={{ asked, loaded, scene, measured, communities, view, change: set, focus, setFocus }}>
+      <div class="network">
+        <h1 class="unseen">{names || t("graph.wholeGraph")}</h1>
+        <Toolbar steps={steps} waiting={loaded.waiting || waiting} />
+        {loaded.error && <Trouble error={loaded.error} again={loaded.again} />}
+        <div class="work">
+          <div class="picture">
+            <div class="stage">
+              <Stage sizes={pixels} path={path} />
+              {!scene.nodes.size && <p class="over quiet">{loaded.waiting ? t("loading") : t("nothing")}</p>}
+            </div>
+            <DaySlider />
+            <p class="quiet keys" id="graph-keys">
+              {t("graph.keys")}
+            </p>
+          </div>
+          <div class="side">
+            <PathList />
+            <Chosen />
+            <Filters />
+          </div>
         </div>
+        <Tables />
       </div>
-      <p class="quiet">{t("graphHint")}</p>
-      <LinkTable shown={shown} expand={expand} />
-    </div>
+    </ExploringContext.Provider>
   );
 }
 
-function merge(before: Shown, node: string, found: Neighbours): Shown {
-  const edges = found.edges.map((edge) => [`${edge.source} ${edge.property} ${edge.target}`, edge] as const);
-  return {
-    nodes: new Map([...before.nodes, ...found.nodes.map((ref) => [ref.iri, ref] as const)]),
-    edges: new Map([...before.edges, ...edges]),
-    totals: new Map([...before.totals, [node, found.total]]),
-  };
-}
-
-function Legend({ nodes }: { nodes: Ref[] }) {
-  const { t } = useWords();
-  const counts = new Map<string, number>();
-  for (const { kind } of nodes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return (
-    <ul class="legend">
-      {[...counts].map(([kind, count]) => (
-        <li key={kind} class={`k-${kind}`}>
-          {t(kindName(kind))} <small>{count}</small>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function LinkTable({ shown, expand }: { shown: Shown; expand: (node: string) => void }) {
-  const { t } = useWords();
-  const cell = (iri: string) => {
-    const ref = shown.nodes.get(iri);
-    return (
-      ref && (
-        <td>
-          <EntityLink entity={ref} />{" "}
-          <button type="button" class="plain" aria-label={`${t("expand")}: ${ref.label}`} onClick={() => expand(iri)}>
-            +
-          </button>
-        </td>
-      )
-    );
-  };
-  return (
-    <details>
-      <summary>{t("links")}</summary>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th>{t("from")}</th>
-              <th>{t("link")}</th>
-              <th>{t("to")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...shown.edges].map(([key, edge]) => (
-              <tr key={key}>
-                {cell(edge.source)}
-                <td>{edge.claim ? <a href={address(edge.claim)} title={t("evidence")}>{edge.label}</a> : edge.label}</td>
-                {cell(edge.target)}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
+/** The lines of the path that is followed, as far as they are seen. */
+function pathOf({ paths, pathEdges }: ReturnType<typeof useGraph>, step: number, lines: ReadonlyMap<string, Line>): Line[] {
+  const path = paths?.[Math.min(step, paths.length - 1)] ?? [];
+  return path.flatMap((edge) => lines.get(lineKey(pathEdges[edge]!.source, pathEdges[edge]!.target)) ?? []);
 }
