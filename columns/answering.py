@@ -25,7 +25,7 @@ from .translation import Solutions, Translator, Value
 
 Term = NamedNode | Literal | BlankNode
 
-NAME = "columns-1"
+NAME = "columns-2"
 """The name under which the copy is looked for beside a merged store; the number is the format's."""
 THREADS = 1
 MEMORY = "512MB"

@@ -41,6 +41,10 @@ class Predicate:
     objects: float
     subject_kinds: Kinds
     object_kinds: Kinds
+    beside: int | None
+    """The table (``w`` and this number) in which its objects stand beside those of others, a subject a row, if any."""
+    always: bool
+    """Whether every row there has one."""
 
 
 class Dictionary:
@@ -48,8 +52,11 @@ class Dictionary:
 
     def __init__(self, columns: DuckDBPyConnection) -> None:
         self._columns = columns
-        rows = columns.execute("SELECT text, p.* FROM predicates AS p JOIN terms USING (id)").fetchall()
-        self._predicates = {iri: Predicate(*row[:4], *map(_kinds, row[4:])) for iri, *row in rows}
+        rows = columns.execute(
+            "SELECT text, p.*, first, coalesce(always, false) "
+            "FROM predicates AS p JOIN terms USING (id) LEFT JOIN sides ON predicate = id"
+        ).fetchall()
+        self._predicates = {iri: Predicate(*row[:4], *map(_kinds, row[4:6]), *row[6:]) for iri, *row in rows}
 
     def predicate(self, iri: URIRef) -> Predicate | None:
         """The predicate with this IRI, if any triple has it."""

@@ -18,10 +18,11 @@ from rdflib.plugins.sparql.algebra import translateGroupGraphPattern
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Identifier
 
-from .dictionary import ABSENT, Declined, Dictionary, kind_of, scaled
+from .dictionary import ABSENT, Declined, Dictionary, Predicate, kind_of, scaled
 from .kinds import NUMBERS, TEXT, Kinds, identical_if_equal, sortable
 from .work import Work
 
+Triple = tuple[Identifier, Identifier | Path, Identifier]
 Type = OneOf["term", "string", "integer", "decimal", "boolean"]
 _SQL_TYPES: dict[Type, str] = {
     "term": "INTEGER",
@@ -107,7 +108,7 @@ class Translator:
             columns.append(f"{key.sql} AS k{at}")
             order.append(f"k{at} DESC NULLS LAST" if condition.order == "DESC" else f"k{at} ASC NULLS FIRST")
         sql = relation.select(("DISTINCT " if distinct else "") + ", ".join(columns))
-        sql += (f" ORDER BY {', '.join(order)}" if order else "") + limit
+        sql += (f" ORDER BY {', '.join(order)}" if order and limit else "") + limit
         return Solutions(sql, {name: replace(v, sql=self._column(name)) for name, v in shown.items()}, tuple(order))
 
     def _sort_key(self, relation: Relation, expression: Identifier | CompValue) -> Value:
@@ -148,9 +149,32 @@ class Translator:
     def _basic(self, node: CompValue) -> Relation:
         relation = Relation()
         self.work.add(node.triples)
-        for subject, predicate, object_ in node.triples:
+        rest = self._side_by_side(relation, node.triples)
+        for subject, predicate, object_ in rest:
             self._match(relation, subject, predicate, object_)
         return relation
+
+    def _side_by_side(self, relation: Relation, triples: list[Triple]) -> list[Triple]:
+        """Add the patterns whose properties stand beside each other, one table a subject; gives the other patterns."""
+        rows: dict[tuple[Identifier, int], list[tuple[Triple, Predicate]]] = {}
+        for triple in triples:
+            found = self.dictionary.predicate(triple[1]) if isinstance(triple[1], URIRef) else None
+            if found is not None and found.beside is not None:
+                rows.setdefault((triple[0], found.beside), []).append((triple, found))
+        rest = list(triples)
+        for (subject, first), beside in rows.items():
+            if len(beside) < 2:
+                continue
+            table = self._alias("t")
+            relation.tables.append(f"w{first} AS {table}")
+            self._bind(relation, subject, f"{table}.s", frozenset.intersection(*(p.subject_kinds for _, p in beside)))
+            for triple, predicate in beside:
+                rest.remove(triple)
+                value = f"{table}.o{predicate.id}"
+                if not predicate.always and isinstance(triple[2], Variable | BNode):
+                    relation.conditions.append(f"{value} IS NOT NULL")
+                self._bind(relation, triple[2], value, predicate.object_kinds)
+        return rest
 
     def _match(
         self, relation: Relation, subject: Identifier, predicate: Identifier | Path, object_: Identifier
@@ -569,7 +593,11 @@ def _joined(left: Relation, right: Relation) -> Relation:
 
 
 def _exists(outer: Relation, inner: Relation) -> str:
-    equal = [f"{a.sql} = {b.sql}" for a, b in _shared(outer, inner)]
+    pairs = list(_shared(outer, inner))
+    if len(pairs) == 1:  # quicker to plan, and the same, since neither side is ever NULL
+        ((a, b),) = pairs
+        return f"({a.sql} IN ({inner.select(b.sql)}))"
+    equal = [f"{a.sql} = {b.sql}" for a, b in pairs]
     return f"EXISTS ({Relation(inner.tables, inner.conditions + equal).select('1')})"
 
 

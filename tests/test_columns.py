@@ -31,6 +31,7 @@ PREFIX : <urn:x:>
 :e :height 0.000000000000000001 , 12345678901234567.5 ; :age 9223372036854775807 ; :odd "x"^^:type , "13"^^xsd:int .
 :f :partOf :a . :g :partOf :f . :h :partOf :g , :a . :a :partOf :h . :knows :name "knows"@en .
 :A :age 1 . :B :age 2 .
+:a :code 1 ; :grade "x" . :b :code 2 ; :grade "y" . :c :code 3 ; :grade "x" . :d :code 2 .
 """
 
 
@@ -38,7 +39,7 @@ class Both:
     """One graph, in the store and in columns, where nothing is too little work."""
 
     def __init__(self, store: GraphStore, folder: Path) -> None:
-        build(store, folder / "columns")
+        build(store, folder / "columns", worth_a_row=2)
         self.store = store
         self.columns = Columns.open(folder / "columns", least_work=0)
 
@@ -178,18 +179,25 @@ def test_the_queries_of_the_benchmark_have_the_rows_of_oxigraph(governance: Both
 
 # Queries put together by chance. Joins, filters and modifiers of every sort, over predicates of every kind of object.
 _VARIABLES = ("?a", "?b", "?c")
-_PREDICATES = (":knows", ":age", ":height", ":name", ":born", ":note", ":mixed", ":odd", ":partOf")
+_PREDICATES = (":knows", ":age", ":height", ":name", ":born", ":note", ":mixed", ":odd", ":partOf", ":code", ":grade")
 _CONSTANTS = (
     *(":a", ":b", ":nobody", "5", "41", "5.0", "-0.25", "5e0", "'first'", "'first'@en", "'An'@vi", "'5'", "true"),
     *("'1970-01-01'^^xsd:date", "'2024-01-01'^^xsd:date", "'x'^^:type"),
 )
 _variable = st.sampled_from(_VARIABLES)
-_triple = st.builds(
+_pattern = st.builds(
     "{} {} {} .".format,
     st.one_of(_variable, _variable, st.sampled_from((":a", ":c"))),
     st.sampled_from((*_PREDICATES, ":knows|:partOf", "^:knows", ":knows/:age")),
     st.one_of(_variable, _variable, _variable, st.sampled_from(_CONSTANTS)),
 )
+_star = st.builds(  # of properties that stand side by side
+    "{} :code {} ; :grade {} .".format,
+    st.one_of(_variable, st.just(":b")),
+    st.one_of(_variable, st.just("2")),
+    st.one_of(_variable, st.just("'x'")),
+)
+_triple = st.one_of(_pattern, _pattern, _star)
 _basic = st.lists(_triple, min_size=1, max_size=3).map(" ".join)
 _operand = st.one_of(
     _variable, st.sampled_from(_CONSTANTS), _variable.map("STR({})".format), _variable.map("LANG({})".format)
