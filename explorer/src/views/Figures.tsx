@@ -77,7 +77,7 @@ function Offered({ area }: { area: string }) {
       <h2>
         <EntityLink entity={ref} /> <small>{t("indicatorsOf", { n: indicators.length })}</small>
       </h2>
-      {indicators.length > 0 ? <IndicatorTable indicators={indicators} link={to} /> : <p>{t("areaEmpty")}</p>}
+      {indicators.length > 0 ? <IndicatorTable indicators={indicators} link={to} ofOneArea /> : <p>{t("areaEmpty")}</p>}
     </section>
   );
 }

@@ -21,9 +21,9 @@ export default function FigureChart(props: {
   choose: (figure: Figure) => void;
   file?: string;
 }) {
-  const { lang } = useWords();
+  const { lang, t } = useWords();
   const { figures, shape, words, computed, today, direction } = props;
-  const legend = useMemo(() => (shape === "time" ? areaEntries(figures, props.series, lang) : shape === "areas" ? periodEntries(figures, words) : []), [figures, shape, props.series, words, lang]);
+  const legend = useMemo(() => (shape === "time" ? areaEntries(figures, props.series, lang) : shape === "areas" ? periodEntries(figures, words, t("earlierPeriods")) : []), [figures, shape, props.series, words, lang, t]);
   const telling: Telling = useMemo(() => {
     const places = new Map(legend.map(({ key, series }) => [key, series]));
     return {
@@ -45,7 +45,7 @@ export default function FigureChart(props: {
   const choose = useCallback((datum: unknown) => props.choose(datum as Figure), [props.choose]);
   return (
     <>
-      {legend.length > 1 && <Legend entries={legend} />}
+      {legend.length > 1 && <Legend entries={legend.filter((entry, at) => legend.findIndex(({ label }) => label === entry.label) === at)} />}
       <Chart label={props.label} options={options} choose={choose} file={props.file} />
     </>
   );
@@ -61,35 +61,32 @@ function areaEntries(figures: Figure[], series: string[], lang: string): Keyed[]
   });
 }
 
-/** The latest period has the first sign; the many that are left share the last one, with those of no stated period. */
-function periodEntries(figures: Figure[], words: FigureWords): Keyed[] {
-  const end = (period: string) => figures.find((figure) => figure.period === period)?.span?.end.getTime() ?? 0;
-  const periods = [...new Set(figures.map(({ period }) => period))].sort((a, b) => end(b) - end(a));
-  return periods.map((period, at) => ({
-    key: period,
-    label: words.period(figures.find((figure) => figure.period === period)!),
-    series: Math.min(at, SERIES.length - 1),
-  }));
+/** The latest period has the first sign; the many that are left share the last one. */
+function periodEntries(figures: Figure[], words: FigureWords, earlier: string): Keyed[] {
+  const firsts = new Map(figures.map((figure) => [figure.period, figure]));
+  const end = ({ span }: Figure) => span?.end.getTime() ?? 0;
+  const periods = [...firsts.values()].sort((a, b) => end(b) - end(a));
+  const shared = periods.length > SERIES.length ? SERIES.length - 1 : periods.length;
+  return periods.map((figure, at) => ({ key: figure.period, label: at < shared ? words.period(figure) : earlier, series: Math.min(at, shared) }));
 }
 
 const placeKey = (figure: Figure) => figure.area?.iri ?? "";
 
 /** The lines of a drawing among areas, the best first; in today's geography former provinces stand below the one that holds them. */
 function places(figures: Figure[], direction: Direction, today: boolean, words: FigureWords): { key: string; label: string }[] {
-  const latest = (same: Figure[]) => {
-    const values = same.filter(({ kind }) => kind === "value");
-    return (values.length ? values : same).reduce((a, b) => ((b.span?.end.getTime() ?? 0) > (a.span?.end.getTime() ?? 0) ? b : a));
-  };
   const worth = (same: Figure[]) => {
-    const one = latest(same);
-    return betterWay(one, direction) === "lower" ? -one.value : one.value;
+    const values = same.filter(({ kind }) => kind === "value");
+    if (values.length === 0) return -Infinity; // what is only aimed at comes last
+    const latest = values.reduce((a, b) => ((b.span?.end.getTime() ?? 0) > (a.span?.end.getTime() ?? 0) ? b : a));
+    return betterWay(latest, direction) === "lower" ? -latest.value : latest.value;
   };
-  const sorted = (groups: Map<string, Figure[]>) => [...groups].sort(([, a], [, b]) => worth(b) - worth(a));
+  const order = (a: number, b: number) => (a === b ? 0 : b - a);
+  const sorted = (groups: Map<string, Figure[]>) => [...groups].sort(([, a], [, b]) => order(worth(a), worth(b)));
   if (!today) return sorted(grouped(figures, placeKey)).map(([key, same]) => ({ key, label: words.area(same[0]!) }));
   const provinces = grouped(figures, (figure) => (figure.today ?? figure.area)?.iri ?? "");
   const best = ([, same]: [string, Figure[]]) => Math.max(...[...grouped(same, placeKey).values()].map(worth));
   return [...provinces]
-    .sort((a, b) => best(b) - best(a))
+    .sort((a, b) => order(best(a), best(b)))
     .flatMap(([key, same]) => {
       const parts = grouped(same.filter((figure) => figure.today), placeKey);
       const name = same.find((figure) => figure.today)?.today?.label ?? words.area(same[0]!);

@@ -54,7 +54,7 @@ export function FigureTable(props: {
         <>
           <b title={figure.comparator?.label}>{words.number(figure)}</b>
           {figure.kind !== "value" && <small class="tag">{t(`figureKind.${figure.kind}`)}</small>}
-          {of(figure).others.length > 0 && <small class="differs">≠ {of(figure).others.map(words.plain).join(", ")} · {t("sourcesDisagree")}</small>}
+          {of(figure).others.length > 0 && <small class="differs">{t("otherSources", { values: of(figure).others.map(words.plain).join(", ") })}</small>}
         </>
       ),
     },

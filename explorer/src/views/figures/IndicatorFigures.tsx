@@ -31,6 +31,7 @@ export function IndicatorFigures(props: {
   const figures = useMemo(() => inTime.filter((figure) => ofArea(figure, choice)), [inTime, choice.areas.join(), choice.today]);
   const units = [...grouped(figures, ({ unit }) => unit.iri).values()].sort((a, b) => b.length - a.length);
   const articles = new Set(figures.flatMap(({ statements }) => statements.map(({ article }) => article.iri))).size;
+  const times = new Set(figures.flatMap(({ statements }) => statements.map(({ observation }) => observation))).size;
   const areas = new Set(figures.flatMap(({ area }) => (area ? [area.iri] : []))).size;
   return (
     <section class="indicator" aria-labelledby={`indicator-${last(indicator.iri)}`}>
@@ -42,7 +43,7 @@ export function IndicatorFigures(props: {
       {all && (
         <>
           <p class="quiet" role="status">
-            {t("figuresAreasArticles", { n: figures.length, areas, articles })}
+            {t("figuresAreasArticles", { n: figures.length, times, areas, articles })}
             {direction !== "none" && ` · ${direction === "higher" ? t("higherIsBetter") : t("lowerIsBetter")}`}
           </p>
           {told.total !== undefined && told.statements !== undefined && told.total > told.statements && <p class="trouble">{t("notAll", { n: told.statements, of: told.total })}</p>}

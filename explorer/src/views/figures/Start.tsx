@@ -5,7 +5,7 @@ import { SortedTable } from "../../parts/SortedTable";
 import type { Indicator } from "./indicators";
 import { last, short } from "./figure";
 
-const MOST_CARDS = 9;
+const MOST_CARDS = 8;
 
 /** Where nothing is chosen: what there is most of, what sources disagree on, and every indicator. */
 export function Start({ indicators }: { indicators: Indicator[] }) {
@@ -45,7 +45,8 @@ function IndicatorName({ indicator }: { indicator: Indicator }) {
 }
 
 /** Indicators with how much there is of each; the name leads to its figures. */
-export function IndicatorTable({ indicators, link }: { indicators: Indicator[]; link: (indicator: Indicator) => string }) {
+export function IndicatorTable(props: { indicators: Indicator[]; link: (indicator: Indicator) => string; ofOneArea?: boolean }) {
+  const { indicators, link, ofOneArea } = props;
   const { t, lang, number } = useWords();
   return (
     <SortedTable
@@ -64,8 +65,8 @@ export function IndicatorTable({ indicators, link }: { indicators: Indicator[]; 
           ),
         },
         { name: t("figures.unit"), cell: ({ units }) => units.map((unit) => unit.label).join(" · ") },
-        { name: t("claims.observation"), numeric: true, by: ({ figures }) => figures, cell: ({ figures }) => number(String(figures)) },
-        { name: t("figures.areas"), numeric: true, by: ({ areas }) => areas, cell: ({ areas }) => number(String(areas)) },
+        { name: t("timesStated"), numeric: true, by: ({ figures }) => figures, cell: ({ figures }) => number(String(figures)) },
+        ...(ofOneArea ? [] : [{ name: t("figures.areas"), numeric: true, by: ({ areas }: Indicator) => areas, cell: ({ areas }: Indicator) => number(String(areas)) }]),
         { name: t("figures.period"), by: ({ latest }) => latest, cell: years },
         { name: t("kind.article"), numeric: true, by: ({ articles }) => articles, cell: ({ articles }) => number(String(articles)) },
       ]}
@@ -94,7 +95,7 @@ function Disputed() {
                 <span lang={indicator.lang !== lang ? indicator.lang : undefined}>{indicator.label}</span>
               </a>
               {" · "}
-              <EntityLink entity={area} /> · {date(time)}: <b>{number(text(cell("value")))}{percent}</b> ≠ <b>{number(text(cell("otherValue")))}{percent}</b>
+              <EntityLink entity={area} /> · {date(time)}: <b>{number(text(cell("value")))}{percent}</b> {t("versus")} <b>{number(text(cell("otherValue")))}{percent}</b>
             </li>
           );
         })}

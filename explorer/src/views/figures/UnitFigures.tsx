@@ -5,7 +5,7 @@ import { SERIES } from "../../parts/charts";
 import { later } from "../../parts/later";
 import type { Change } from "./Choices";
 import type { Choice } from "./choice";
-import { betterWay, type Computed, type Direction, type Figure, grouped, last } from "./figure";
+import { betterWay, type Computed, type Direction, type Figure, grouped, isRank, last, peers } from "./figure";
 import { FigureTable } from "./FigureTable";
 import type { FigureWords } from "./telling";
 
@@ -26,7 +26,7 @@ export function UnitFigures(props: {
 }) {
   const { t, lang } = useWords();
   const { figures, choice, change, words, unit, indicator } = props;
-  const levels = useMemo(() => figures.filter(({ kind }) => kind !== "change"), [figures]);
+  const levels = useMemo(() => comparable(figures.filter(({ kind }) => kind !== "change"), choice.areas), [figures, choice.areas.join()]);
   const changes = useMemo(() => figures.filter(({ kind }) => kind === "change"), [figures]);
   const series = useMemo(() => seriesOverTime(levels, choice.areas), [levels, choice.areas.join()]);
   const possible = new Set(levels.flatMap(({ span }) => (span ? [span.end.getTime()] : []))).size > 1;
@@ -41,7 +41,7 @@ export function UnitFigures(props: {
   const drawn = useMemo(() => (overTime ? levels.filter((figure) => figure.span && series.includes(areaKey(figure))) : withoutTail(levels, props.computed, props.direction)), [levels, overTime, series]);
   const name = `${indicator.label}, ${unit.label}`;
   const untimed = overTime ? levels.filter(({ span }) => !span).length : 0;
-  const areas = grouped(levels, areaKey).size;
+  const areas = grouped(figures.filter(({ kind }) => kind !== "change"), areaKey).size;
   const charted = grouped(drawn, areaKey).size;
   return (
     <section class="unit">
@@ -77,6 +77,7 @@ export function UnitFigures(props: {
             file={`${last(indicator.iri)}-${last(unit.iri)}`}
           />
           <figcaption class="quiet">
+            {!overTime && <span>{t("latestBeside")}</span>}
             <Signs figures={drawn} computed={props.computed} />
             {charted < areas && <span>{t("areasCharted", { n: charted, of: areas })}</span>}
             {untimed > 0 && <span>{t("untimed", { n: untimed })}</span>}
@@ -115,6 +116,14 @@ export function UnitFigures(props: {
 
 const areaKey = (figure: Figure) => figure.area?.iri ?? "";
 
+/** The rank of a country is among countries: unless it is chosen, it is not drawn beside those of provinces. */
+function comparable(figures: Figure[], chosen: string[]): Figure[] {
+  const first = figures[0];
+  if (!first || !isRank(first) || chosen.length > 0) return figures;
+  const most = [...grouped(figures, peers)].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  return figures.filter((figure) => peers(figure) === most);
+}
+
 /** The areas that a chart over time shows: those that are chosen, or those with most periods. */
 function seriesOverTime(figures: Figure[], chosen: string[]): string[] {
   const periods = (same: Figure[]) => new Set(same.flatMap(({ span }) => (span ? [span.end.getTime()] : []))).size;
@@ -140,9 +149,9 @@ function Signs({ figures, computed }: { figures: Figure[]; computed: Map<Figure,
   const { t } = useWords();
   return (
     <>
-      {figures.some(({ kind }) => kind === "target") && <span>○ {t("figureKind.target")}</span>}
+      {figures.some(({ kind }) => kind === "target") && <span>◉ {t("figureKind.target")}</span>}
       {figures.some(({ comparator }) => comparator) && <span>{t("comparatorSigns")}</span>}
-      {figures.some((figure) => computed.get(figure)?.others.length) && <span>≠ {t("sourcesDisagree")}</span>}
+      {figures.some((figure) => computed.get(figure)?.others.length) && <span>◌ {t("sourcesDisagree")}</span>}
     </>
   );
 }

@@ -2,7 +2,7 @@
  * Figures as the articles state them, and what follows from them by arithmetic: ranks, changes, disagreements. Nothing here is added up,
  * and values are compared only with those of the same indicator, unit, kind and length of period.
  */
-import { isRef, type Ref, type Table, type Term, text } from "../../api";
+import { isRef, type Ref, type Table, text } from "../../api";
 import { months, type Span, span } from "../../parts/period";
 import { BASE } from "../../router";
 
@@ -23,6 +23,8 @@ export interface Figure {
   /** The last part of the IRI of the observation of its first statement. */
   id: string;
   area: Ref | null;
+  /** The class of the area: provinces compete with provinces. */
+  level: string;
   /** Where the area is a former province: the one that holds its territory today. */
   today: Ref | null;
   period: string;
@@ -61,57 +63,62 @@ function full(given: string, prefix: string, base: string, folder: string): stri
 
 /** The answer to `quoted-figures`: statements of one figure together. */
 export function readFigures(table: Table): Figure[] {
-  const at = (name: string) => table.columns.indexOf(name);
-  const [area, today, time, value, unit, outOf, kind, comparator, article, published, words, quotation, observation] = [
-    "area", "today", "time", "value", "unit", "outOf", "kind", "comparator", "article", "published", "words", "quotation", "observation",
-  ].map(at) as [number, number, number, number, number, number, number, number, number, number, number, number, number];
-  const ref = (term: Term | null | undefined) => (term && isRef(term) ? term : null);
-  const figures = new Map<string, Figure>();
+  const cell = (row: Row, name: string) => row[table.columns.indexOf(name)] ?? undefined;
+  const ref = (row: Row, name: string) => {
+    const term = cell(row, name);
+    return term && isRef(term) ? term : null;
+  };
+  const figures: Figure[] = [];
+  const alike = new Map<string, Figure[]>();
   for (const row of table.rows) {
-    const said = ref(row[article]);
-    const measured = ref(row[unit]);
-    if (!said || !measured) continue;
-    const spoken = row[words];
+    const [article, unit] = [ref(row, "article"), ref(row, "unit")];
+    if (!article || !unit) continue;
+    const words = cell(row, "words");
     const statement: Statement = {
-      article: said,
-      published: text(row[published] ?? undefined),
-      words: text(spoken ?? undefined),
-      lang: spoken?.lang,
-      quotation: ref(row[quotation])?.iri ?? "",
-      observation: ref(row[observation])?.iri ?? "",
+      article,
+      published: text(cell(row, "published")),
+      words: text(words),
+      lang: words?.lang,
+      quotation: ref(row, "quotation")?.iri ?? "",
+      observation: ref(row, "observation")?.iri ?? "",
     };
-    const total = row[outOf] ? Number(text(row[outOf])) : null;
-    const same = [area, time, value, unit, kind, comparator].map((column) => (row[column] ? JSON.stringify(row[column]) : "")).join("|");
+    const total = cell(row, "outOf");
+    const outOf = total ? Number(text(total)) : null;
+    const key = ["area", "time", "value", "unit", "kind", "comparator"].map((name) => ref(row, name)?.iri ?? text(cell(row, name))).join("|");
+    const same = alike.get(key) ?? [];
+    alike.set(key, same);
     // «Ranked 9th» and «9th of 63» are the same figure, the second said in full.
-    const known = figures.get(`${same}|${total ?? ""}`) ?? [...totals(figures, same)].find((one) => one.outOf === null || total === null);
+    const known = same.find((one) => one.outOf === outOf) ?? same.find((one) => one.outOf === null || outOf === null);
     if (known) {
-      known.outOf ??= total;
-      if (!known.statements.some((one) => one.quotation === statement.quotation && one.observation === statement.observation)) known.statements.push(statement);
+      known.outOf ??= outOf;
+      if (!known.statements.some(({ quotation, observation }) => quotation === statement.quotation && observation === statement.observation)) known.statements.push(statement);
       continue;
     }
-    const period = text(row[time] ?? undefined);
-    figures.set(`${same}|${total ?? ""}`, {
+    const period = text(cell(row, "time"));
+    const figure: Figure = {
       id: last(statement.observation),
-      area: ref(row[area]),
-      today: ref(row[today]),
+      area: ref(row, "area"),
+      level: ref(row, "level")?.iri ?? "",
+      today: ref(row, "today"),
       period,
       span: period ? span(period) : null,
-      value: Number(text(row[value] ?? undefined)),
-      unit: measured,
-      outOf: total,
-      kind: (last(ref(row[kind])?.iri ?? "value") as Kind) || "value",
-      comparator: ref(row[comparator]),
+      value: Number(text(cell(row, "value"))),
+      unit,
+      outOf,
+      kind: KINDS.find((kind) => kind === last(ref(row, "kind")?.iri ?? "")) ?? "value",
+      comparator: ref(row, "comparator"),
       statements: [statement],
-    });
+    };
+    same.push(figure);
+    figures.push(figure);
   }
-  return [...figures.values()];
+  return figures;
 }
 
-function* totals(figures: Map<string, Figure>, same: string): Generator<Figure> {
-  for (const [key, figure] of figures) if (key.startsWith(`${same}|`)) yield figure;
-}
+type Row = Table["rows"][number];
+const KINDS: Kind[] = ["value", "target", "change"];
 
-const isRank = (figure: Figure) => last(figure.unit.iri) === "rank";
+export const isRank = (figure: Figure) => last(figure.unit.iri) === "rank";
 /** Which way is better: a smaller rank always is. */
 export const betterWay = (figure: Figure, direction: Direction): Direction => (isRank(figure) ? "lower" : direction);
 
@@ -123,13 +130,13 @@ export function compute(all: Figure[], direction: Direction, disagreements: Tabl
   const single = (figure: Figure) => new Set(by.get([figure.area!.iri, figure.unit.iri, figure.period].join("|"))!.map(({ value }) => value)).size === 1;
   const competing = grouped(
     values.filter((figure) => figure.period && single(figure) && !isRank(figure)),
-    (figure) => [figure.unit.iri, figure.period, level(figure.area!.iri)].join("|"),
+    (figure) => [figure.unit.iri, figure.period, peers(figure)].join("|"),
   );
   const series = grouped(values.filter((figure) => figure.span && single(figure)), (figure) => [figure.area!.iri, figure.unit.iri, months(figure.span!)].join("|"));
   return new Map(
     all.map((figure) => {
       const key = figure.area ? [figure.area.iri, figure.period, figure.unit.iri, figure.kind, figure.value].join("|") : "";
-      const rivals = competing.get([figure.unit.iri, figure.period, level(figure.area?.iri ?? "")].join("|")) ?? [];
+      const rivals = competing.get([figure.unit.iri, figure.period, peers(figure)].join("|")) ?? [];
       const earlier = figure.span && figure.area ? (series.get([figure.area.iri, figure.unit.iri, months(figure.span)].join("|")) ?? []) : [];
       const counts = figure.kind === "value";
       return [
@@ -144,8 +151,8 @@ export function compute(all: Figure[], direction: Direction, disagreements: Tabl
   );
 }
 
-/** Provinces compete with provinces, and the units of a province with each other. */
-const level = (iri: string) => iri.slice(0, iri.lastIndexOf("/"));
+/** Who competes: provinces with provinces, the units of a province with those of their level in it. */
+export const peers = ({ area, level }: Figure) => `${level} ${area?.iri.slice(0, area.iri.lastIndexOf("/"))}`;
 
 function rankAmong(figure: Figure, rivals: Figure[], direction: Direction): Computed["rank"] {
   const each = new Map(rivals.map((rival) => [rival.area!.iri, rival.value]));

@@ -1,9 +1,9 @@
 /** The drawings of figures: over time, among areas, and the changes that articles state. One unit a drawing. */
-import { barX, dot, link, line, type Markish, type PlotOptions, pointer, ruleX, ruleY, text, tip } from "@observablehq/plot";
+import { axisX, barX, dot, gridX, link, line, type Markish, type PlotOptions, pointer, ruleX, ruleY, text, tip } from "@observablehq/plot";
 import { colour } from "../../parts/Chart";
 import { numberTick, roomFor, SERIES, timeTick, years } from "../../parts/charts";
 import { middle, months } from "../../parts/period";
-import { type Figure, grouped, last, sign } from "./figure";
+import { type Figure, grouped, isRank, sign } from "./figure";
 
 /** How figures are told: the words of a tip, the number itself, and the place of each among the series. */
 export interface Telling {
@@ -15,7 +15,9 @@ export interface Telling {
 }
 
 const look = (at: number) => SERIES[at % SERIES.length]!;
-const isRank = (figures: Figure[]) => figures.length > 0 && last(figures[0]!.unit.iri) === "rank";
+const ranks = (figures: Figure[]) => figures.length > 0 && isRank(figures[0]!);
+/** Ranks have a first, and no zeroth: 1, 10, 20 … */
+const rankTicks = (most: number) => [1, ...Array.from({ length: 6 }, (_, n) => (n + 1) * Math.max(1, Math.ceil(most / 60)) * 10).filter((tick) => tick <= most)];
 
 /** Values by the middle of their period, which is drawn as a bar as long as it is; lines join periods of one length. */
 export function overTime(figures: Figure[], telling: Telling, width: number): PlotOptions {
@@ -30,21 +32,25 @@ export function overTime(figures: Figure[], telling: Telling, width: number): Pl
   const end = new Date(Math.max(...data.map((one) => one.end.getTime())));
   const paint = (one: Datum) => colour(one.colour);
   const tick = numberTick(telling.lang);
-  const series = (one: Datum) => `${one.figure.area?.iri}|${one.figure.outOf ?? ""}|${months(one.figure.span!)}`;
-  const ticks = years(start, new Date(end.getTime() - 1), width / 60);
+  const strands = joined(values.map(({ figure }) => figure));
+  const yearly = years(start, new Date(end.getTime() - 1), width / 60);
+  const highest = Math.max(...figures.map(({ value }) => value), 2);
   return {
     height: Math.min(420, Math.max(260, width * 0.42)),
     marginLeft: roomFor(data.map((one) => tick(one.value)), 90) + 12,
     marginRight: 30,
     marginTop: 24,
-    x: { type: "utc", domain: [start, end], label: null, tickFormat: timeTick(telling.lang, start, end), ...(ticks.length > 2 ? { ticks } : { ticks: Math.max(2, width / 140) }) },
-    y: { label: null, grid: true, tickFormat: tick, nice: true, reverse: isRank(figures), ...domainOf(figures) },
+    x: { type: "utc", domain: [start, end], label: null },
+    y: { label: null, grid: true, tickFormat: tick, ...(ranks(figures) ? { domain: [highest, 1], ticks: rankTicks(highest) } : { nice: true, ...domainOf(figures) }) },
     marks: [
+      ...(yearly.length > 2
+        ? [gridX(yearly, { stroke: colour("--line") }), axisX(yearly.map(midYear), { tickFormat: timeTick(telling.lang, start, end), tickSize: 0, label: null })]
+        : [axisX({ ticks: Math.max(2, Math.floor(width / 160)), tickFormat: timeTick(telling.lang, start, end), label: null })]),
       ruleY(values, { y: "value", x1: "start", x2: "end", stroke: paint, strokeOpacity: 0.25, strokeWidth: 5 }),
       ruleY(targets, { y: "value", x1: "start", x2: "end", stroke: paint, strokeDasharray: "3 3" }),
-      line(values, { x: "at", y: "value", z: series, stroke: paint, strokeWidth: 1.6, strokeOpacity: 0.75 }),
+      line(values, { x: "at", y: "value", z: (one: Datum) => strands.get(one.figure), stroke: paint, strokeWidth: 1.6, strokeOpacity: 0.75 }),
       dot(values, { x: "at", y: "value", symbol: "symbol", fill: paint, stroke: paint, r: 4.5 }),
-      dot(targets, { x: "at", y: "value", symbol: "symbol", fill: colour("--raised"), stroke: paint, strokeWidth: 2, r: 5 }),
+      ...aims(targets, { x: "at", y: "value" }),
       ...signs(data, { x: "at", y: "value" }, telling),
       tip(data.map((one) => one.figure), pointer({ x: (one: Figure) => middle(one.span!), y: "value", title: telling.tell, maxRadius: 40 })),
     ],
@@ -52,11 +58,27 @@ export function overTime(figures: Figure[], telling: Telling, width: number): Pl
   };
 }
 
-/** Ranks start at one, shares at most at a hundred; what is counted is drawn near its values. */
+const midYear = (first: Date) => new Date(Date.UTC(first.getUTCFullYear(), 6, 1));
+
+/** Which values a line joins: those of an area whose periods are of one length, and whose ranks are not among different numbers of places. */
+function joined(values: Figure[]): Map<Figure, string> {
+  const found = new Map<Figure, string>();
+  for (const [key, same] of grouped(values, (figure) => `${figure.area?.iri}|${months(figure.span!)}`)) {
+    let strand = 0;
+    let total: number | null = null;
+    for (const figure of [...same].sort((a, b) => a.span!.start.getTime() - b.span!.start.getTime())) {
+      if (total !== null && figure.outOf !== null && figure.outOf !== total) strand += 1;
+      total = figure.outOf ?? total;
+      found.set(figure, `${key}|${strand}`);
+    }
+  }
+  return found;
+}
+
+/** One value alone is drawn above nothing; several near each other. */
 function domainOf(figures: Figure[]): { domain?: [number, number] } {
   const values = figures.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (isRank(figures)) return { domain: [1, Math.max(high, 2)] };
   return low === high ? { domain: low === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, high)] } : {};
 }
 
@@ -66,7 +88,7 @@ export function amongAreas(figures: Figure[], areas: { key: string; label: strin
   type Datum = (typeof data)[number];
   const paint = (one: Datum) => colour(one.colour);
   const labels = new Map(areas.map(({ key, label }) => [key, label]));
-  const rank = isRank(figures);
+  const rank = ranks(figures);
   const steps = [...grouped(data.filter(({ figure }) => figure.kind === "value" && figure.span), ({ key }) => key).values()].flatMap((series) => {
     const sorted = [...series].sort((a, b) => a.figure.span!.end.getTime() - b.figure.span!.end.getTime());
     return sorted.slice(1).map((to, index) => ({ key: to.key, from: sorted[index]!.value, to: to.value }));
@@ -77,22 +99,25 @@ export function amongAreas(figures: Figure[], areas: { key: string; label: strin
   const least = Math.min(...figures.map(({ value }) => value), 0);
   const tick = numberTick(telling.lang);
   const latest = latestOf(values);
+  const numbers = roomFor(latest.map(({ value }) => telling.number(value)), width * 0.25) + 8;
   return {
-    height: 44 + 24 * areas.length,
+    height: 40 + 24 * areas.length,
+    marginBottom: 8,
     marginLeft: roomFor([...labels.values()], width * 0.42),
-    marginRight: 56,
+    marginRight: numbers + 8,
     marginTop: 30,
-    x: { label: null, axis: "top", grid: true, domain: rank ? [1, Math.max(most, 2)] : [least, most || 1], tickFormat: tick, ticks: Math.max(2, Math.floor(width / 130)) },
-    y: { label: null, domain: areas.map(({ key }) => key), tickFormat: (key: string) => fitting(labels.get(key) ?? key, width * 0.42), tickSize: 0 },
+    x: { label: null, axis: "top", grid: true, tickFormat: tick, ...(rank ? { domain: [1, Math.max(most, 2)], ticks: rankTicks(most) } : { domain: [least, most || 1], ticks: Math.max(2, Math.floor(width / 130)) }) },
+    y: { label: null, domain: areas.map(({ key }) => key), tickFormat: (key: string) => fitting(labels.get(key) ?? key, width * 0.42), tickSize: 0, grid: true },
     symbol: { type: "identity" },
     marks: [
       rank ? null : ruleX([0], { stroke: colour("--line-strong") }),
       rank ? null : barX(latest, { x: "value", y: "key", fill: paint, fillOpacity: 0.18, insetTop: 7, insetBottom: 7 }),
       link(steps, { x1: "from", x2: "to", y1: "key", y2: "key", stroke: colour("--line-strong"), strokeWidth: 1.5 }),
-      dot(values, { x: "value", y: "key", symbol: "symbol", fill: paint, stroke: paint, r: 4.5 }),
-      dot(targets, { x: "value", y: "key", symbol: "symbol", fill: colour("--raised"), stroke: paint, strokeWidth: 2, r: 5 }),
+      dot(values.filter((one) => !latest.includes(one)), { x: "value", y: "key", symbol: "symbol", fill: colour("--raised"), fillOpacity: 0.6, stroke: paint, r: 3.5 }),
+      dot(latest, { x: "value", y: "key", symbol: "symbol", fill: paint, stroke: paint, r: 5 }),
+      ...aims(targets, { x: "value", y: "key" }),
       ...signs(data, { x: "value", y: "key" }, telling, -10),
-      text(furthest(values), { x: "value", y: "key", text: (one: Datum) => telling.number(one.value), dx: 10, textAnchor: "start", fill: colour("--ink") }),
+      text(latest, { y: "key", frameAnchor: "right", text: (one: Datum) => telling.number(one.value), dx: numbers, textAnchor: "end", fill: colour("--ink"), fontWeight: 600 }),
       tip(figures, pointer({ x: "value", y: keyOf, title: telling.tell, maxRadius: 40 })),
     ],
   };
@@ -101,16 +126,13 @@ export function amongAreas(figures: Figure[], areas: { key: string; label: strin
 const latestOf = <Datum extends { key: string; figure: Figure }>(data: Datum[]): Datum[] =>
   [...grouped(data, ({ key }) => key).values()].map((same) => same.reduce((a, b) => ((b.figure.span?.end.getTime() ?? 0) > (a.figure.span?.end.getTime() ?? 0) ? b : a)));
 
-/** The sign furthest to the right has its number beside it, where there is room. */
-const furthest = <Datum extends { key: string; value: number }>(data: Datum[]): Datum[] =>
-  [...grouped(data, ({ key }) => key).values()].map((same) => same.reduce((a, b) => (b.value > a.value ? b : a)));
-
 /** The changes that articles state, from nothing to the left and right. */
 export function statedChanges(figures: Figure[], labelOf: (figure: Figure) => string, telling: Telling, width: number): PlotOptions {
   const labels = new Map(figures.map((figure) => [figure.id, labelOf(figure)]));
   const tick = numberTick(telling.lang);
   return {
-    height: 44 + 24 * figures.length,
+    height: 40 + 24 * figures.length,
+    marginBottom: 8,
     marginLeft: roomFor([...labels.values()], width * 0.5),
     marginRight: 56,
     marginTop: 30,
@@ -125,7 +147,16 @@ export function statedChanges(figures: Figure[], labelOf: (figure: Figure) => st
   };
 }
 
-/** «More than», «about» as signs beside a value, and a ring around what sources disagree on. */
+/** A target is something to aim at: a ring around a point. */
+function aims<Datum extends { colour: string }>(data: Datum[], at: { x: string; y: string }): Markish[] {
+  const stroke = (one: Datum) => colour(one.colour);
+  return [
+    dot(data, { ...at, r: 6, fill: colour("--raised"), stroke, strokeWidth: 1.8 }),
+    dot(data, { ...at, r: 2, fill: stroke }),
+  ];
+}
+
+/** «More than», «about» as signs beside a value, and a dashed ring around what sources disagree on. */
 function signs<Datum extends { figure: Figure }>(data: Datum[], at: { x: string; y: string }, telling: Telling, dx = 10): Markish[] {
   return [
     text(data.filter(({ figure }) => figure.comparator), {
@@ -136,8 +167,7 @@ function signs<Datum extends { figure: Figure }>(data: Datum[], at: { x: string;
       fill: colour("--quiet"),
       fontWeight: 700,
     }),
-    dot(data.filter(({ figure }) => telling.disputed(figure)), { ...at, r: 9, stroke: colour("--accent"), strokeWidth: 1.5 }),
-    text(data.filter(({ figure }) => telling.disputed(figure)), { ...at, text: () => "≠", dy: -14, fill: colour("--accent"), fontWeight: 700 }),
+    dot(data.filter(({ figure }) => telling.disputed(figure)), { ...at, r: 9, stroke: colour("--accent"), strokeWidth: 1.8, strokeDasharray: "3 2" }),
   ];
 }
 

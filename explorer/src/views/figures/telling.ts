@@ -30,7 +30,7 @@ export function useTelling() {
       [
         `${area(figure)} · ${period(figure)}`,
         `${number(figure)}${figure.kind === "value" ? "" : ` · ${t(`figureKind.${figure.kind}`)}`}`,
-        ...(computed?.others.length ? [`≠ ${computed.others.map(plain).join(", ")}`] : []),
+        ...(computed?.others.length ? [t("otherSources", { values: computed.others.map(plain).join(", ") })] : []),
         ...(computed?.rank ? [t("rankOf", computed.rank)] : []),
         t("articlesToRead", { n: figure.statements.length }),
       ].join("\n");
