@@ -66,6 +66,7 @@ export function dateIn(lang: Lang, value: string): string {
     new Date(`${day}T00:00:00Z`).toLocaleDateString(lang, { ...form, timeZone: "UTC" });
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return whole({ dateStyle: "medium" }, value);
   if (/^\d{4}-(0\d|1[0-2])$/.test(value)) return whole({ year: "numeric", month: "long" }, `${value}-01`);
+  if (/^\d{4}$/.test(value)) return whole({ year: "numeric" }, `${value}-01-01`);
   if (value.includes("/")) return value.split("/").map((part) => dateIn(lang, part)).join(" – ");
   return value;
 }

@@ -23,23 +23,25 @@ export interface Mark {
   end: number;
 }
 
-type Unit = "day" | "month" | "year";
+/** Months in which marks are put together where days have no room each; 0 are days. */
+type Months = 0 | 1 | 3 | 12;
 
-/** The beginning of the day, month or year that an instant is in. */
-const floor = (unit: Unit, at: number) => {
+/** The beginning of the day, month, quarter or year that an instant is in. */
+const floor = (months: Months, at: number) => {
   const day = new Date(at);
-  return Date.UTC(day.getUTCFullYear(), unit === "year" ? 0 : day.getUTCMonth(), unit === "day" ? day.getUTCDate() : 1);
+  const month = day.getUTCMonth();
+  return Date.UTC(day.getUTCFullYear(), months ? month - (month % months) : month, months ? 1 : day.getUTCDate());
 };
 
-/** The finest unit whose marks stand side by side at this many pixels a day. */
-const unitAt = (pixels: number): Unit => (pixels >= 2 * SIZE + 2 ? "day" : pixels * 30 >= 2 * SIZE + 2 ? "month" : "year");
+/** The finest of them whose marks stand side by side at this many pixels a day. */
+const monthsAt = (pixels: number): Months => (pixels >= 14 ? 0 : pixels * 30 >= 24 ? 1 : pixels * 91 >= 30 ? 3 : 12);
 
-/** Put together what begins in the same day, month or year; what is longer than that stands alone. */
-function marks(items: Happening[], unit: Unit): Mark[] {
+/** Put together what begins in the same day, month, quarter or year; what is longer than that stands alone. */
+function marks(items: Happening[], months: Months): Mark[] {
   const found = new Map<string, Mark>();
   for (const item of items) {
-    const start = floor(unit, item.start);
-    const long = item.end - item.start > { day: 1.5, month: 32, year: 367 }[unit] * DAY;
+    const start = floor(months, item.start);
+    const long = item.end - item.start > (months ? months * 31 : 1) * DAY;
     const key = long ? `${item.start} ${item.end}` : String(start);
     const mark = found.get(key) ?? { items: [], start: item.start, end: item.end };
     mark.items.push(item);
@@ -73,8 +75,11 @@ export default function TimeLanes({ lanes, domain, label, selected, choose, brus
   }, []);
   const x = scaleUtc([new Date(domain[0]), new Date(domain[1])], [MARGIN, Math.max(width - MARGIN, MARGIN + 1)]);
   const pixels = ((width - 2 * MARGIN) * DAY) / (domain[1] - domain[0]);
-  const unit = unitAt(pixels);
+  const months = monthsAt(pixels);
   const height = lanes.length * laneHeight + 24;
+  const visible = lanes.map(({ items }) => marks(items.filter((item) => item.end > domain[0] && item.start < domain[1]), months));
+  const all = visible.flat();
+  const stop = all.find((mark) => mark.items.some(({ key }) => key === selected)) ?? all[0];
   const ticks = x.ticks(Math.max(2, Math.floor(width / 90)));
   const here = (event: PointerEvent) => Math.min(Math.max(event.clientX - box.current!.getBoundingClientRect().left, MARGIN), width - MARGIN);
   return (
@@ -98,6 +103,7 @@ export default function TimeLanes({ lanes, domain, label, selected, choose, brus
             if (to - from > 4) brush?.(x.invert(from).getTime(), x.invert(to).getTime());
           }}
           onPointerCancel={() => setDrawn(undefined)}
+          onKeyDown={choose && roam}
         >
           {lanes.map((lane, row) => (
             <line key={lane.key} class="lane" x1={0} x2={width} y1={(row + 1) * laneHeight} y2={(row + 1) * laneHeight} />
@@ -115,17 +121,15 @@ export default function TimeLanes({ lanes, domain, label, selected, choose, brus
               <text class="lane-name" x={4} y={row * laneHeight + 13} lang={lane.lang !== lang ? lane.lang : undefined}>
                 {lane.name}
               </text>
-              {marks(
-                lane.items.filter((item) => item.end > domain[0] && item.start < domain[1]),
-                unit,
-              ).map((mark) => (
+              {visible[row]!.map((mark) => (
                 <MarkShape
-                  key={`${unit} ${mark.items[0]!.key}`}
+                  key={`${months} ${mark.items[0]!.key}`}
                   mark={mark}
                   x={(at) => x(new Date(Math.min(Math.max(at, domain[0]), domain[1])))}
                   y={row * laneHeight + laneHeight * 0.64}
                   selected={mark.items.some((item) => item.key === selected)}
                   choose={choose}
+                  stop={mark === stop}
                 />
               ))}
             </g>
@@ -135,6 +139,16 @@ export default function TimeLanes({ lanes, domain, label, selected, choose, brus
       )}
     </div>
   );
+}
+
+/** The arrow keys go from mark to mark, as long as the focus is in the drawing: it is one stop of the Tab key. */
+function roam(event: KeyboardEvent) {
+  const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const all = [...(event.currentTarget as Element).querySelectorAll<SVGGElement>("[role=button]")];
+  const next = way && all[all.indexOf(document.activeElement as SVGGElement) + way];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** A tick's name: the year where a year begins, else the month or the day. */
@@ -150,9 +164,10 @@ interface ShapeProps {
   y: number;
   selected: boolean;
   choose: ((mark: Mark) => void) | undefined;
+  stop: boolean;
 }
 
-function MarkShape({ mark, x, y, selected, choose }: ShapeProps) {
+function MarkShape({ mark, x, y, selected, choose, stop }: ShapeProps) {
   const { t, date } = useWords();
   const { items, start, end } = mark;
   const first = items[0]!;
@@ -164,7 +179,7 @@ function MarkShape({ mark, x, y, selected, choose }: ShapeProps) {
   const name = several ? `${t("happenings", { n: items.length })}, ${dates}` : `${headline(first)}, ${dates}`;
   const pressed = choose && {
     role: "button" as const,
-    tabIndex: 0,
+    tabindex: stop ? 0 : -1,
     "aria-label": name,
     "aria-pressed": selected,
     onClick: () => choose(mark),
@@ -174,7 +189,7 @@ function MarkShape({ mark, x, y, selected, choose }: ShapeProps) {
       choose(mark);
     },
   };
-  const middle = day ? left : (left + right) / 2;
+  const middle = (left + right) / 2;
   const radius = several ? Math.min(SIZE + 2 + 2.2 * Math.sqrt(items.length), 17) : SIZE;
   return (
     <g class={`mark-shape${selected ? " selected" : ""}`} style={{ "--k": colourOf(items) }} {...pressed}>

@@ -1,12 +1,13 @@
 /** What happened when: the answer to the question `chronicle`, as the page draws and lists it. */
 import { isRef, type Ref, type Table, type Term } from "../api";
 import type { Key } from "../i18n";
+import { BASE } from "../router";
 
 export const KINDS = ["document", "launch", "event", "position", "change"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The colour of a kind is that of the entities it is about. */
-export const COLOURS: Record<Kind, string> = { document: "document", launch: "platform", event: "event", position: "person", change: "place" };
+export const COLOURS: Record<Kind, string> = { document: "document", launch: "platform", event: "event", position: "person", change: "other" };
 export const happeningName = (kind: Kind) => `happening.${kind}` as Key;
 
 const KIND_OF: Record<string, Kind> = {
@@ -30,7 +31,10 @@ export interface Proof {
 }
 
 export interface Happening {
+  /** Short, for the address: the IRI of the claim or the thing below `id/`. */
   key: string;
+  /** What rows that tell of the same have in common. */
+  same: string;
   kind: Kind;
   /** EDTF, as the data has it: a day, a month, a year, or an interval of such. */
   date: string;
@@ -75,10 +79,11 @@ export function happenings(answer: Table): Happening[] {
     if (!kind || !covered) continue;
     const [type, subject, object, place, claim, article] = ["type", "subject", "object", "place", "claim", "article"].map(thing);
     const own = claim?.kind === "event" ? [claim] : kind === "document" ? [subject] : [type, subject, object];
-    const key = [kind, words("date"), ...own.map((term) => term?.iri ?? "")].join(" ");
-    const known = found.get(key);
+    const same = [kind, words("date"), ...own.map((term) => term?.iri ?? "")].join(" ");
+    const known = found.get(same);
     const one = known ?? {
-      key,
+      key: ((kind === "document" ? subject : (claim ?? subject))?.iri ?? same).replace(`${BASE}id/`, ""),
+      same,
       kind,
       date: words("date"),
       start: covered[0],
@@ -92,7 +97,7 @@ export function happenings(answer: Table): Happening[] {
     };
     if (claim && article && !one.proofs.some((proof) => proof.claim.iri === claim.iri && proof.words === words("words")))
       one.proofs.push({ claim, article, words: words("words") });
-    found.set(key, one);
+    found.set(same, one);
   }
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
