@@ -98,6 +98,9 @@ ANSWERED = [
     "SELECT ?X ?x { ?X :age 1 . ?x :age 2 FILTER(?X != ?x) }",
     "SELECT ?s ?t { ?s :note ?n BIND(STR(?n) AS ?t) FILTER(?t > 'G') }",
     "SELECT DISTINCT ?o ?nowhere { ?s :mixed ?o }",
+    "SELECT (COUNT(?s) AS ?n) { ?s :code ?c ; :grade ?g }",
+    "SELECT ?g (SUM(?c) AS ?codes) { ?s :grade ?g ; :code ?c ; :note ?n } GROUP BY ?g",
+    "SELECT DISTINCT ?s ?t { ?s :code ?c ; :grade 'x' . ?t :code ?c , 2 }",
 ]
 DECLINED = {
     "terms of several kinds compared": "SELECT ?o { ?s :mixed ?o FILTER(?o > 5) }",
