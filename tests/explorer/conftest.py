@@ -3,6 +3,7 @@
 A test that takes ``page`` fails when the browser reports an error, or when the page asks another machine for anything.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,8 +51,10 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def is_fault(message: ConsoleMessage) -> bool:
-    """Whether the browser reports an error of the page; that the server said 400 is none."""
-    return message.type == "error" and "400 (Bad Request)" not in message.text
+    """Whether the browser reports an error of the page; that the server said 400, or knows no such entity, is none."""
+    refused = "400 (Bad Request)" in message.text
+    unknown = "404 (Not Found)" in message.text and re.search(r"/(id|concept|api)/", message.location["url"])
+    return message.type == "error" and not refused and not unknown
 
 
 def _page(browser: Browser, address: str) -> Iterator[Page]:

@@ -123,7 +123,7 @@ export function Certainty({ claim }: { claim: Claim }) {
 export function sameClaims(claims: EvidencedClaim[]): EvidencedClaim[][] {
   const groups = new Map<string, EvidencedClaim[]>();
   for (const claim of claims) {
-    const { attestedOn: _, ...parts } = claim.parts;
+    const { attestedOn: _, asPrinted: __, ...parts } = claim.parts;
     const key = claim.kind === "event" ? claim.iri : JSON.stringify([claim.kind, parts]);
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }

@@ -1,18 +1,7 @@
 /** Which letters of a name are those that were typed: without case and diacritics, word by word from the beginning, in any script. */
+import { plain } from "../parts/spelling";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-
-/** A piece of writing without what a search does not care for: đ is d, accents and the nukta are gone, digits are ASCII. */
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f\u093c]/g, "")
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll("đ", "d")
-    .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
-    .replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - 0x9e6));
-}
 
 export interface Piece {
   text: string;
