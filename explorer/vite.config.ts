@@ -16,6 +16,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    manifest: "assets/manifest.json", // by which the server tells the browser what a view needs
     // The words of a language are one file, whatever the number of areas.
     rolldownOptions: { output: { codeSplitting: { groups: [{ test: /messages\//, debugName: "words", name: (id) => `words-${/messages\/(\w+)\//.exec(id)?.[1]}` }] } } },
   },

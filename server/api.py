@@ -6,9 +6,10 @@ request may ask is what ``openapi`` describes.
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
@@ -52,23 +53,23 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
         parameters = openapi.parameters(described, path)
         of_index = function in (find, overview)  # which may lag behind the version of the data
 
-        async def answer(request: Request) -> Response:
+        async def told(request: Request) -> Response:
             values = read(request.query_params, parameters)
             headers = {"Vary": "Accept-Encoding"} | ({} if of_index else _tagged(request, readers, "application/json"))
             if unchanged := not_modified(request, headers):
                 return unchanged
             gzip = accepts(request, "gzip")
             key = (headers.get("ETag"), gzip)
-            whole = kept.get(key) if function in _DEAR else None
-            if whole is None:
+            answer = kept.get(key) if function in _DEAR else None
+            if answer is None:
                 version = readers.version
                 body = await readers.run(encoded, function, values, gzip)
-                whole = Whole(body, "application/json", "gzip" if body.startswith(GZIP) else "")
+                answer = _whole(body, "application/json")
                 if function in _DEAR and readers.version == version:
-                    kept.put(key, whole)
-            return response(whole, headers)
+                    kept.put(key, answer)
+            return response(answer, headers)
 
-        return Route(path, _telling(answer))
+        return Route(path, _telling(told))
 
     async def ask(request: Request) -> Response:
         name = request.path_params["name"]
@@ -76,7 +77,16 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
 
     async def queries(request: Request) -> Response:
         lang = read(request.query_params, openapi.parameters(described, "/api/queries"))["lang"]
-        return JSONResponse(listed(asked, lang))
+        headers = {
+            "ETag": etag(version("govgraph"), *asked, lang),
+            "Cache-Control": "no-cache",
+            "Vary": "Accept-Encoding",
+        }
+        return not_modified(request, headers) or response(list_of_questions(lang, accepts(request, "gzip")), headers)
+
+    @cache
+    def list_of_questions(lang: str, gzip: bool) -> Whole:
+        return _whole(_compressed(_json(listed(asked, lang)), gzip), "application/json")
 
     return [
         Route("/openapi.json", document, methods=["GET"]),
@@ -154,10 +164,21 @@ _DEAR = (whole,)
 
 
 def encoded(store: GraphStore, function: Callable[..., object], values: Mapping[str, Any], gzip: bool) -> bytes:
-    """What a function of the store gives, as JSON, compressed unless it is short: where it is computed, not on the
-    event loop.
-    """
-    body = json.dumps(function(store, **values), ensure_ascii=False, separators=(",", ":")).encode()
+    """What a function of the store gives, as JSON, compressed unless it is short: all that not on the event loop."""
+    return _compressed(_json(function(store, **values)), gzip)
+
+
+def answered(store: GraphStore, gzip: bool, *arguments: Any) -> rows.Written:
+    """A question's answer as ``rows.answered`` writes it, compressed unless it is short."""
+    written = rows.answered(store, *arguments)
+    return replace(written, body=_compressed(written.body, gzip))
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _compressed(body: bytes, gzip: bool) -> bytes:
     return packed(body) if gzip and len(body) > SHORT else body
 
 
@@ -179,20 +200,29 @@ async def _asked(request: Request, readers: Readers, asked: Question) -> Respons
     )
     if media_type is None:
         raise Problem(406, f"answers come as {', '.join(_FORMATS.values())}; name one in Accept, or give format=csv")
-    headers = {"Vary": "Accept", **_tagged(request, readers, media_type), **_deprecation(asked.deprecated)}
+    headers = {
+        "Vary": "Accept, Accept-Encoding",
+        **_tagged(request, readers, media_type),
+        **_deprecation(asked.deprecated),
+    }
     if unchanged := not_modified(request, headers):
         return unchanged
     if media_type == _SPARQL:
         query = await readers.run(rows.as_query, asked, given, how["lang"])
         return Response(query, headers=headers | {"Content-Type": f"{_SPARQL}; charset=utf-8"})
     limit, offset = how["limit"], how["offset"]
-    written = await readers.run(rows.answered, asked, given, how["lang"], limit, offset, media_type)
+    gzip = accepts(request, "gzip")
+    written = await readers.run(answered, gzip, asked, given, how["lang"], limit, offset, media_type)
     links = [*_pages(request, written.total, limit, offset), *_successor(asked.deprecated)]
     if links:
         headers["Link"] = ", ".join(links)
     if media_type == "text/csv":
         headers["Content-Disposition"] = f'inline; filename="{asked.name}.csv"'
-    return Response(written.body, headers=headers | {"Content-Type": _CHARSET.get(media_type, media_type)})
+    return response(_whole(written.body, _CHARSET.get(media_type, media_type)), headers)
+
+
+def _whole(body: bytes, media_type: str) -> Whole:
+    return Whole(body, media_type, "gzip" if body.startswith(GZIP) else "")
 
 
 def _tagged(request: Request, readers: Readers, media_type: str) -> dict[str, str]:

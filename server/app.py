@@ -32,11 +32,13 @@ from .assets import Assets
 from .conditional import etag, not_modified
 from .evaluation import GRAPH_FORMATS, SOLUTION_FORMATS
 from .graph_store_protocol import GraphStoreProtocol
+from .hints import hints
 from .mcp.protocol import LOOPBACK
 from .mcp.protocol import routes as assistants_routes
 from .mcp.protocol import server as assistants_server
 from .negotiation import preferred
 from .operations import Operations
+from .pages import STATIC
 from .publishing import MERGED, Derivation, Publisher
 from .sparql import SparqlProtocol
 from .workers import (
@@ -53,9 +55,6 @@ from .workers import (
 )
 
 _log = logging.getLogger(__name__)
-
-STATIC = Path(__file__).parent / "static"
-"""The built page; ``explorer/`` is its source."""
 
 PAGE_NOT_BUILT = "The page is not built. In the source tree: pip install -e . (or npm ci, npm run build in explorer/)"
 
@@ -141,7 +140,7 @@ def create_app(
     async def ask(request: Request) -> Response:
         asks = request.method == "POST" or "query" in request.query_params or "update" in request.query_params
         if request.method in ("GET", "HEAD") and _browses(request):
-            return page()
+            return page(request)
         if not asks:
             return await descriptions.service(request, writable=access.anybody, federated=bool(services))
         return await sparql.respond(request)
@@ -153,8 +152,8 @@ def create_app(
             return unchanged
         return await answering.respond(request, headers, False, write_dump, path, DUMPS[path], packed=True)
 
-    async def show(_: Request) -> Response:
-        return page()
+    async def show(request: Request) -> Response:
+        return page(request)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -253,12 +252,12 @@ def _browses(request: Request) -> bool:
     return "text/html" in accept and preferred(accept, [*SOLUTION_FORMATS, *GRAPH_FORMATS, "text/html"]) == "text/html"
 
 
-def page(status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """The page of the explorer."""
+def page(request: Request) -> Response:
+    """The page of the explorer, with what the view at this address needs."""
     index = STATIC / "index.html"
     if not index.exists():
         return PlainTextResponse(PAGE_NOT_BUILT, 503)
-    return FileResponse(index, status, {"Cache-Control": "no-cache", **(headers or {})})
+    return FileResponse(index, headers={"Cache-Control": "no-cache", **hints(request, STATIC)})
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -25,6 +25,7 @@ from ..queries.labels import LANGUAGES
 from ..store import GraphStore
 from . import pages, schema_org
 from .conditional import etag, not_modified
+from .hints import hints
 from .rdf_documents import ENDINGS, FORMATS, HTML, chosen, link, written
 from .readers import Readers
 from .terms import rows
@@ -253,7 +254,9 @@ async def _page(request: Request, readers: Readers) -> Response:
     links = [link(found.iri, "cite-as"), link(_path(found.iri), "canonical"), *_alternates(found.iri), *_types(found)]
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
     if status == 200:
-        headers |= {"ETag": etag(readers.version, found.iri, HTML, lang, pages.built()), "Link": ", ".join(links)}
+        hinted = hints(request, pages.STATIC)
+        told = ", ".join([*links, *filter(None, [hinted.pop("Link", "")])])
+        headers |= {"ETag": etag(readers.version, found.iri, HTML, lang, pages.built()), "Link": told, **hinted}
         if unchanged := not_modified(request, headers):
             return unchanged
         return Response(await readers.run(page, found.iri, lang), status, headers, HTML)

@@ -24,7 +24,9 @@ from ..store import GraphStore
 from . import entity
 from .terms import Json, local_name
 
-INDEX = Path(__file__).parent / "static" / "index.html"
+STATIC = Path(__file__).parent / "static"
+"""The built page; ``explorer/`` is its source."""
+INDEX = STATIC / "index.html"
 """The built page; where it is not built, a bare one stands for it."""
 
 CLAIMS_SHOWN = 50

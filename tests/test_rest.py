@@ -181,7 +181,7 @@ def test_json_ld_is_linked_data(client: TestClient) -> None:
     accept = {"Accept": "application/ld+json"}
     answer = client.get("/api/officials", params={"province": "Hà Nam"}, headers=accept)
     assert answer.headers["content-type"] == "application/ld+json"
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"] == "Accept, Accept-Encoding"
     triples = {
         (quad.predicate.value, quad.object.value)
         for quad in parse(answer.content, RdfFormat.JSON_LD)

@@ -157,6 +157,7 @@ def opened(browser: Browser, address: str, view: str, *, slow: bool) -> dict[str
         page.goto(address + view, wait_until="load")
         page.wait_for_function("globalThis.usefulAfter", timeout=PATIENCE)
         page.wait_for_load_state("networkidle")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", timeout=PATIENCE)
         figures: dict[str, float | None] = page.evaluate(READ)
         return figures
     except TooLateError:
