@@ -17,8 +17,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: "assets/manifest.json", // by which the server tells the browser what a view needs
-    // The words of a language are one file, whatever the number of areas.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ test: /messages\//, debugName: "words", name: (id) => `words-${/messages\/(\w+)\//.exec(id)?.[1]}` }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // The words of a language are one file, whatever the number of areas; so is what every view needs.
+            { test: /messages\//, debugName: "words", name: (id) => `words-${/messages\/(\w+)\//.exec(id)?.[1]}` },
+            { test: /node_modules\/preact|src\/(api|i18n|router)\.ts|rolldown\/runtime|preload-helper/, name: "base" },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { "/api": server, "/health": server, "/sparql": forPrograms, "/id": forPrograms, "/concept": forPrograms } },
 });
