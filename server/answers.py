@@ -224,10 +224,11 @@ class Total(TypedDict):
 
 
 class Network(TypedDict):
-    """The most named and most linked entities, the links between them, and how many there are in all."""
+    """The most named and most linked entities, the links between them and their names, and the totals."""
 
     nodes: list[Place]
     edges: list[PlainEdge]
+    properties: list[Reference]
     total: Total
 
 

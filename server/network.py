@@ -16,7 +16,8 @@ _PLAIN, _CLAIMED = 1.0, 3.0
 def network(store: GraphStore, lang: str, *, limit: int, kinds: Collection[str] = ()) -> Json:
     """At most ``limit`` entities, of these kinds if any are given, and all links between them.
 
-    What articles name most comes first, then what is linked most; ``total`` counts what there is of these kinds.
+    What articles name most comes first, then what is linked most; ``total`` counts what there is of these kinds;
+    ``properties`` names the kinds of link, once each.
     """
     found = {
         link: claims
@@ -32,7 +33,8 @@ def network(store: GraphStore, lang: str, *, limit: int, kinds: Collection[str] 
     weighted = [(number[link[0]], number[link[2]], _CLAIMED if found[link] else _PLAIN) for link in shown]
     places = placing.place(len(nodes), weighted)
     of_shown = Counter(end for source, _, target in shown for end in (source, target))
-    labels = Labels(store, lang, map(NamedNode, nodes))
+    properties = sorted({link[1] for link in shown})
+    labels = Labels(store, lang, map(NamedNode, [*nodes, *properties]))
     return {
         "nodes": [
             {
@@ -50,5 +52,6 @@ def network(store: GraphStore, lang: str, *, limit: int, kinds: Collection[str] 
             {"source": link[0], "target": link[2], "property": link[1], "claim": links.surest(store, found[link])}
             for link in shown
         ],
+        "properties": [labels.term(NamedNode(iri)) for iri in properties],
         "total": {"nodes": len(everybody), "edges": len(found)},
     }

@@ -231,6 +231,8 @@ def test_the_network_holds_entities_and_their_links(client: TestClient) -> None:
     assert minister["claim"] == ID + "membership/m2"
     [ministry] = [node for node in answer["nodes"] if node["label"] == "Ministry"]
     assert (ministry["degree"], ministry["validUntil"]) == (4, "2025-03-01")
+    assert {name["iri"] for name in answer["properties"]} == {edge["property"] for edge in answer["edges"]}
+    assert "minister" in [name["label"].lower() for name in answer["properties"]]
     ends = {end for edge in answer["edges"] for end in (edge["source"], edge["target"])}
     assert ends <= {node["iri"] for node in answer["nodes"]}
 
@@ -245,6 +247,7 @@ def test_a_part_of_the_network_has_the_links_within_it(client: TestClient) -> No
     assert client.get("/api/network?kind=dragon").json() == {
         "nodes": [],
         "edges": [],
+        "properties": [],
         "total": {"nodes": 0, "edges": 0},
     }
 

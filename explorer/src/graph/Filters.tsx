@@ -3,7 +3,7 @@ import { kindName, useWords } from "../i18n";
 import { useExploring } from "./exploring";
 import { short, toggled } from "./asked";
 import { counted, wordsOf } from "./model";
-import { communityColour, MOST_COMMUNITIES, sign } from "./palette";
+import { communityColour, sign } from "./palette";
 
 /** The legend, which is also the filter: what each colour and sign stands for, how many there are, and whether they are seen. */
 export function Filters() {
@@ -63,6 +63,8 @@ function Sign({ kind, plain }: { kind: string; plain: boolean }) {
   );
 }
 
+const MOST_NAMED = 12;
+
 /** The largest communities by the name of their most linked member; looking at one pales the others. */
 function Communities() {
   const { t, lang } = useWords();
@@ -71,7 +73,7 @@ function Communities() {
     const degree = new Map<string, number>();
     for (const { source, target } of scene.edges) for (const node of [source, target]) degree.set(node, (degree.get(node) ?? 0) + 1);
     const members = new Map<number, string[]>();
-    for (const [node, rank] of communities ?? []) if (scene.nodes.has(node) && rank < MOST_COMMUNITIES) members.set(rank, [...(members.get(rank) ?? []), node]);
+    for (const [node, rank] of communities ?? []) if (scene.nodes.has(node) && rank < MOST_NAMED) members.set(rank, [...(members.get(rank) ?? []), node]);
     return [...members]
       .sort(([a], [b]) => a - b)
       .map(([rank, nodes]) => ({ rank, nodes: new Set(nodes), hub: scene.nodes.get(nodes.reduce((best, node) => ((degree.get(node) ?? 0) > (degree.get(best) ?? 0) ? node : best)))! }));

@@ -12,7 +12,7 @@ import type { useSteps } from "./steps";
 /** What acts on the whole picture: more entities, steps back, how it is arranged and coloured, and taking it along. */
 export function Toolbar({ steps, waiting }: { steps: ReturnType<typeof useSteps>; waiting: boolean }) {
   const { t } = useWords();
-  const { asked, scene, change, view } = useExploring();
+  const { asked, scene, change } = useExploring();
   const large = scene.nodes.size > MOST_FORCED;
   return (
     <div class="tools" role="group" aria-label={t("graph.tools")}>
@@ -56,17 +56,6 @@ export function Toolbar({ steps, waiting }: { steps: ReturnType<typeof useSteps>
           ))}
         </select>
       </label>
-      <span class="pair">
-        <button type="button" onClick={() => view.current?.fit()}>
-          {t("fit")}
-        </button>
-        <button type="button" class="icon" aria-label={t("graph.zoomIn")} title={t("graph.zoomIn")} onClick={() => view.current?.zoom(1 / 1.5)}>
-          +
-        </button>
-        <button type="button" class="icon" aria-label={t("graph.zoomOut")} title={t("graph.zoomOut")} onClick={() => view.current?.zoom(1.5)}>
-          −
-        </button>
-      </span>
       <Save />
       <button type="button" onClick={() => change(Object.fromEntries([...new URLSearchParams(location.search).keys()].map((name) => [name, ""])))}>
         {t("clear")}
@@ -74,6 +63,25 @@ export function Toolbar({ steps, waiting }: { steps: ReturnType<typeof useSteps>
       <span role="status" class={waiting ? "quiet" : "unseen"}>
         {waiting ? t("loading") : t("graph.pictureCount", { nodes: scene.nodes.size, edges: scene.edges.length })}
       </span>
+    </div>
+  );
+}
+
+/** How near the picture is looked at. */
+export function Zoom() {
+  const { t } = useWords();
+  const { view } = useExploring();
+  return (
+    <div class="zoom" role="group" aria-label={t("graph.zoom")}>
+      <button type="button" class="icon" aria-label={t("graph.zoomIn")} title={`${t("graph.zoomIn")} (+)`} onClick={() => view.current?.zoom(1 / 1.5)}>
+        +
+      </button>
+      <button type="button" class="icon" aria-label={t("graph.zoomOut")} title={`${t("graph.zoomOut")} (−)`} onClick={() => view.current?.zoom(1.5)}>
+        −
+      </button>
+      <button type="button" title={`${t("fit")} (0)`} onClick={() => view.current?.fit()}>
+        {t("fit")}
+      </button>
     </div>
   );
 }

@@ -9,7 +9,7 @@ interface Wanted {
   path: string;
   parameters: Record<string, string>;
 }
-type Answer = { nodes: GraphNode[]; edges: GraphEdge[] } & Partial<Omit<Around, "total"> & Paths> & { total?: number | Network["total"] };
+type Answer = { nodes: GraphNode[]; edges: GraphEdge[] } & Partial<Omit<Around, "total"> & Paths & Pick<Network, "properties">> & { total?: number | Network["total"] };
 
 export interface Loaded {
   known: Known;
@@ -36,6 +36,13 @@ function around({ node, property, direction, most }: Opening, lang: string): Wan
   return wanted("neighbours", { iri: node, limit: String(most), ...(property ? { property } : {}), ...(direction ? { direction } : {}), lang });
 }
 
+/** The whole graph tells once what each kind of link is called. */
+function named({ edges, properties }: Answer) {
+  if (!properties) return;
+  const labels = new Map(properties.map(({ iri, label }) => [iri, label]));
+  for (const edge of edges) edge.label ??= labels.get(edge.property)!;
+}
+
 export function useGraph(asked: Asked, lang: string): Loaded {
   const answers = useRef(new Map<string, Answer>());
   const [version, arrived] = useReducer((count: number, _: unknown) => count + 1, 0);
@@ -51,6 +58,7 @@ export function useGraph(asked: Asked, lang: string): Loaded {
     for (const one of missing)
       void get<Answer>(one.path, one.parameters, controller.signal).then(
         (answer) => {
+          named(answer);
           answers.current.set(one.key, answer);
           if (!controller.signal.aborted) arrived(null);
         },

@@ -41,6 +41,7 @@ export interface Paths {
 export interface Network {
   nodes: GraphNode[];
   edges: GraphEdge[];
+  properties: Ref[];
   total: { nodes: number; edges: number };
 }
 

@@ -1,8 +1,11 @@
 /** Colours and signs of the drawing: from the page's style, so that light and dark, canvas and exported picture look alike. */
 
 const KINDS = ["person", "body", "place", "document", "programme", "platform", "event", "article", "concept", "other"];
-/** Ten colours that keep apart on light and dark (Observable 10); the last is for whatever comes after the others. */
-const COMMUNITIES = ["#4269d0", "#efb118", "#ff725c", "#6cc5b0", "#3ca951", "#ff8ab7", "#a463f2", "#97bbf5", "#9c6b4e", "#9498a0"];
+/** Colours that keep apart on light and dark (Observable 10, then those of Tableau between them); the last is for what comes after. */
+const COMMUNITIES = [
+  "#4269d0", "#efb118", "#ff725c", "#6cc5b0", "#3ca951", "#ff8ab7", "#a463f2", "#97bbf5", "#9c6b4e", "#d37295",
+  "#499894", "#b6992d", "#d4a6c8", "#86bcb6", "#e15759", "#b07aa1", "#8cd17d", "#76b7b2", "#9498a0",
+];
 
 export interface Palette {
   ink: string;
@@ -32,8 +35,6 @@ export function palette(): Palette {
 }
 
 export const communityColour = (rank: number) => COMMUNITIES[Math.min(rank, COMMUNITIES.length - 1)]!;
-export const MOST_COMMUNITIES = COMMUNITIES.length - 1;
-
 /** A sign for each kind on a field of 16 × 16, so that colour is never all that tells kinds apart. */
 const SIGNS: Record<string, string> = {
   person: "M8 2.2a2.9 2.9 0 1 1 0 5.8a2.9 2.9 0 0 1 0-5.8zM2.6 13.8c0-3.2 2.2-5 5.4-5s5.4 1.8 5.4 5z",

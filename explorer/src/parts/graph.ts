@@ -45,8 +45,11 @@ export interface Marks {
 }
 const NO_MARKS: Marks = { nodes: new Set(), lines: new Set(), bright: null, brightLines: null, pinned: new Set() };
 
-/** From so many lines on they are drawn thin and without arrows or words. */
+/** From so many lines on they are drawn without arrows, and from more on as thin as can be and without words. */
+const SOME_LINES = 300;
 const MANY_LINES = 5_000;
+/** On a canvas that is narrower (in pixels) there are fewer words. */
+const NARROW = 600;
 const MOST_SIGNS = 400;
 const MOST_LINE_LABELS = 120;
 
@@ -78,12 +81,12 @@ export class GraphView {
       labelSize: quiet ? 11 : 13,
       edgeLabelSize: 11,
       labelRenderedSizeThreshold: quiet ? 5 : 4,
-      labelDensity: quiet ? 3 : container.clientWidth < 600 ? 0.4 : 1.2,
+      labelDensity: quiet ? 3 : container.clientWidth < NARROW ? 0.4 : 1.2,
       labelGridCellSize: 110,
       zIndex: true,
       allowInvalidContainer: true,
       minEdgeThickness: 1,
-      stagePadding: quiet ? 40 : container.clientWidth < 600 ? 45 : 70,
+      stagePadding: quiet ? 40 : container.clientWidth < NARROW ? 45 : 70,
       edgeProgramClasses: { thin: EdgeLineProgram },
       nodeReducer: (node, data) => this.nodeLook(node, data),
       edgeReducer: (line, data) => this.lineLook(line, data),
@@ -136,17 +139,19 @@ export class GraphView {
       graph.addNode(node.iri, { ...(place ?? { x: NaN, y: NaN }), label: inTwoLines(node.label, this.quiet ? 16 : 24), kind: node.kind });
     }
     const many = lines.length > MANY_LINES;
+    const some = lines.length > SOME_LINES;
     for (const { key, source, target, edges, arrow, pale } of lines)
-      graph.addDirectedEdgeWithKey(key, source, target, { label: many ? "" : [...new Set(edges.map(wordsOf))].join(" · "), type: many ? "thin" : arrow ? "arrow" : "line", size: many ? 0.5 : Math.min(2 + 0.6 * Math.log2(edges.length), 4), pale });
+      graph.addDirectedEdgeWithKey(key, source, target, { label: many ? "" : [...new Set(edges.map(wordsOf))].join(" · "), type: many ? "thin" : arrow && !some ? "arrow" : "line", size: some ? 1 : Math.min(2 + 0.6 * Math.log2(edges.length), 4), pale });
     this.seat(graph, strangers);
     if (strangers.length || relaid) this.sigma.setCustomBBox(null);
     this.drawn = graph;
     this.last = { ...drawing, nodes, lines };
     this.dress();
     this.sigma.setSettings({
-      renderEdgeLabels: !this.quiet && lines.length <= MOST_LINE_LABELS,
+      renderEdgeLabels: !this.quiet && lines.length <= (this.container.clientWidth < NARROW ? 8 : MOST_LINE_LABELS),
+      minEdgeThickness: some ? 0.8 : 1,
       hideEdgesOnMove: lines.length > 30_000,
-      labelDensity: this.quiet ? 3 : this.container.clientWidth < 600 ? 0.4 : nodes.length > 300 ? 0.6 : 1.2,
+      labelDensity: this.quiet ? 3 : this.container.clientWidth < NARROW ? 0.4 : nodes.length > 300 ? 0.6 : 1.2,
     });
     this.sigma.setGraph(graph);
     const moves = drawing.layout !== "given" && nodes.length > 1 && (strangers.length > 0 || relaid);
@@ -326,14 +331,15 @@ export class GraphView {
     const { nodes, bright } = this.marks;
     if (nodes.has(node)) return { ...data, forceLabel: true, zIndex: 3 };
     if (bright && !bright.has(node)) return { ...data, color: this.colours.line, label: null, zIndex: 0 };
-    return bright && bright.size <= 60 ? { ...data, forceLabel: true, zIndex: 2 } : { ...data, zIndex: 1 };
+    return bright && bright.size <= (this.container.clientWidth < NARROW ? 6 : 40) ? { ...data, forceLabel: true, zIndex: 2 } : { ...data, zIndex: 1 };
   }
 
   private lineLook(line: string, data: Attributes): Partial<EdgeDisplayData> {
     const { lines, brightLines } = this.marks;
     if (lines.has(line)) return { ...data, color: this.colours.accent, size: (data["size"] as number) + 1.5, forceLabel: true, zIndex: 3 };
     if (brightLines && !brightLines.has(line)) return { ...data, color: this.colours.line, label: "", zIndex: 0 };
-    return { ...data, color: data["pale"] ? this.colours.line : this.colours.edge, zIndex: brightLines ? 2 : 1 };
+    if (data["pale"]) return { ...data, color: this.colours.line };
+    return { ...data, color: brightLines ? this.colours.quiet : this.colours.edge, zIndex: brightLines ? 2 : 1 };
   }
 
   /** The sign of its kind in every node that has room for one. */
@@ -366,7 +372,7 @@ export class GraphView {
     const size = this.sigma.scaleSize(data.size);
     const isChosen = this.marks.nodes.has(node);
     const isPinned = this.marks.pinned.has(node);
-    if (size < 5.5 && !isPinned && !isChosen) return false;
+    if (size < (this.drawn.order > 300 ? 7 : 5.5) && !isPinned && !isChosen) return false;
     const { x, y } = this.sigma.framedGraphToViewport(data);
     const { width, height } = this.sigma.getDimensions();
     if (x < -size || y < -size || x > width + size || y > height + size) return false;

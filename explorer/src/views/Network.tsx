@@ -13,7 +13,7 @@ import { Stage } from "../graph/Stage";
 import { Start } from "../graph/Start";
 import { useSteps } from "../graph/steps";
 import { Tables } from "../graph/Tables";
-import { Toolbar } from "../graph/Toolbar";
+import { Toolbar, Zoom } from "../graph/Toolbar";
 import type { GraphView } from "../parts/graph";
 import { Trouble } from "../parts/Trouble";
 import { useParameters } from "../router";
@@ -50,6 +50,7 @@ export default function NetworkView({ url }: { url: URL }) {
           <div class="picture">
             <div class="stage">
               <Stage sizes={pixels} path={path} />
+              <Zoom />
               {!scene.nodes.size && <p class="over quiet">{loaded.waiting ? t("loading") : t("nothing")}</p>}
             </div>
             <DaySlider />
