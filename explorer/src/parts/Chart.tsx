@@ -32,11 +32,10 @@ export default function Chart(props: {
   }, []);
   useEffect(() => {
     if (!width) return;
-    const chart = plot({ className: "plot", ariaLabel: label, width, ...options(width), style: { background: "transparent", fontSize: "12px" } });
+    const chart = plot({ className: "plot", width, ...options(width), style: { background: "transparent", fontSize: "12px" } });
     // A style element is what the content security policy forbids; its rules are in style.css.
     for (const style of [...chart.querySelectorAll("style")]) style.remove();
-    const drawing = chart instanceof SVGSVGElement ? chart : chart.querySelector("svg");
-    drawing?.setAttribute("role", "img");
+    chart.setAttribute("aria-hidden", "true"); // the place is the picture; Plot's names of marks say nothing to a reader
     const pointed = () => {
       const datum: unknown = chart.value;
       chart.classList.toggle("pointed", datum != null);
@@ -46,10 +45,10 @@ export default function Chart(props: {
       chart.addEventListener("click", () => chart.value != null && choose(chart.value));
     }
     box.current!.replaceChildren(chart);
-  }, [width, theme, label, options, choose]);
+  }, [width, theme, options, choose]);
   return (
     <>
-      <div class="chart" ref={box} />
+      <div class="chart" ref={box} role="img" aria-label={label} />
       {file && (
         <p class="chart-foot">
           <button type="button" class="plain" onClick={() => save(picture(box.current!), `${file}.svg`, "image/svg+xml")}>

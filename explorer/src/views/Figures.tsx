@@ -48,7 +48,7 @@ export default function FiguresView({ url }: { url: URL }) {
           const known = byIri.get(iri);
           const ref = known?.ref ?? { iri, label: last(iri), kind: "concept" };
           return (
-            <IndicatorFigures key={iri} indicator={ref} direction={known?.direction ?? "none"} told={told[iri] ?? {}} again={() => askAgain(iri)} choice={choice} change={change} words={words} />
+            <IndicatorFigures key={iri} indicator={ref} direction={known?.direction ?? "none"} told={told[iri] ?? {}} again={() => askAgain(iri)} choice={choice} change={change} words={words} named={named} />
           );
         })}
     </div>

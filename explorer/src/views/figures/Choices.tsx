@@ -14,8 +14,8 @@ export function Choices(props: { choice: Choice; change: Change; indicators: Opt
       <Several name={t("addIndicator")} kind="concept" chosen={choice.indicators} options={props.indicators} named={props.named} change={(given) => change({ indicator: given, figure: "" })} />
       <Several name={t("addArea")} kind="place" chosen={choice.areas} options={props.areas} named={props.named} change={(given) => change({ area: given, figure: "" })} others={t("noFigures")} />
       <div class="restrictions">
-        <Year name={t("from")} value={choice.from} years={props.years} change={(from) => change({ from })} />
-        <Year name={t("to")} value={choice.to} years={props.years} change={(to) => change({ to })} />
+        <Year name={t("firstYear")} value={choice.from} years={props.years} change={(from) => change({ from })} />
+        <Year name={t("lastYear")} value={choice.to} years={props.years} change={(to) => change({ to })} />
         <label>
           {t("figureKind")}
           <select value={choice.kind} onChange={(event) => change({ kind: event.currentTarget.value })}>

@@ -22,6 +22,8 @@ export function IndicatorFigures(props: {
   choice: Choice;
   change: Change;
   words: FigureWords;
+  /** What an area that no figure is about is called. */
+  named: (iri: string) => Ref | undefined;
 }) {
   const { t, lang } = useWords();
   const { indicator, told, choice, direction } = props;
@@ -71,7 +73,8 @@ export function IndicatorFigures(props: {
 }
 
 /** What was chosen and isn't there, and what is there instead. */
-function Missing({ all, inTime, choice, change }: { all: Figure[]; inTime: Figure[]; choice: Choice; change: Change }) {
+function Missing(props: { all: Figure[]; inTime: Figure[]; choice: Choice; change: Change; named: (iri: string) => Ref | undefined }) {
+  const { all, inTime, choice, change } = props;
   const { t, lang } = useWords();
   const without = choice.areas.filter((iri) => !inTime.some((figure) => ofArea(figure, { ...choice, areas: [iri] })));
   if (all.length > 0 && inTime.length > 0 && without.length === 0) return null;
@@ -79,7 +82,7 @@ function Missing({ all, inTime, choice, change }: { all: Figure[]; inTime: Figur
   if (inTime.length === 0)
     return (
       <p>
-        {t("nothingThen", { n: all.length })}{" "}
+        {t("noneOfThatTime", { n: all.length })}{" "}
         <button type="button" class="plain" onClick={() => change({ from: "", to: "", kind: "" })}>
           {t("everyTime")}
         </button>
@@ -88,7 +91,7 @@ function Missing({ all, inTime, choice, change }: { all: Figure[]; inTime: Figur
   const others = [...grouped(inTime.filter(({ area }) => area), ({ area }) => area!.iri).values()].sort((a, b) => b.length - a.length);
   return (
     <div class="missing">
-      <p>{t("areasWithout", { n: without.length })}</p>
+      <p>{t("areasWithout", { names: without.map((iri) => props.named(iri)?.label ?? last(iri)).join(", ") })}</p>
       <ul class="chips" aria-label={t("areasWith")}>
         {others
           .filter(([figure]) => !choice.areas.includes(figure!.area!.iri))

@@ -9,7 +9,7 @@ const MOST_CARDS = 8;
 
 /** Where nothing is chosen: what there is most of, what sources disagree on, and every indicator. */
 export function Start({ indicators }: { indicators: Indicator[] }) {
-  const { t, number } = useWords();
+  const { t, number, date } = useWords();
   if (indicators.length === 0) return <p class="quiet">{t("noFiguresAtAll")}</p>;
   return (
     <>
@@ -21,7 +21,7 @@ export function Start({ indicators }: { indicators: Indicator[] }) {
               <IndicatorName indicator={indicator} />
               <span class="quiet">
                 {t("figuresOfAreas", { n: indicator.figures, areas: indicator.areas })}
-                {indicator.earliest && ` · ${years(indicator)}`}
+                {indicator.earliest && ` · ${years(indicator, date)}`}
               </span>
             </a>
           </li>
@@ -37,7 +37,7 @@ export function Start({ indicators }: { indicators: Indicator[] }) {
 }
 
 const to = (indicator: Indicator) => `/figures?${new URLSearchParams({ indicator: short(indicator.ref.iri) })}`;
-const years = ({ earliest, latest }: Indicator) => [...new Set([earliest.slice(0, 4), latest.slice(0, 4)])].join("–");
+const years = ({ earliest, latest }: Indicator, date: (year: string) => string) => [...new Set([earliest.slice(0, 4), latest.slice(0, 4)])].map(date).join("–");
 
 function IndicatorName({ indicator }: { indicator: Indicator }) {
   const { lang } = useWords();
@@ -47,7 +47,7 @@ function IndicatorName({ indicator }: { indicator: Indicator }) {
 /** Indicators with how much there is of each; the name leads to its figures. */
 export function IndicatorTable(props: { indicators: Indicator[]; link: (indicator: Indicator) => string; ofOneArea?: boolean }) {
   const { indicators, link, ofOneArea } = props;
-  const { t, lang, number } = useWords();
+  const { t, lang, number, date } = useWords();
   return (
     <SortedTable
       caption={t("everyIndicator")}
@@ -67,7 +67,7 @@ export function IndicatorTable(props: { indicators: Indicator[]; link: (indicato
         { name: t("figures.unit"), cell: ({ units }) => units.map((unit) => unit.label).join(" · ") },
         { name: t("timesStated"), numeric: true, by: ({ figures }) => figures, cell: ({ figures }) => number(String(figures)) },
         ...(ofOneArea ? [] : [{ name: t("figures.areas"), numeric: true, by: ({ areas }: Indicator) => areas, cell: ({ areas }: Indicator) => number(String(areas)) }]),
-        { name: t("figures.period"), by: ({ latest }) => latest, cell: years },
+        { name: t("figures.period"), by: ({ latest }) => latest, cell: (one) => years(one, date) },
         { name: t("kind.article"), numeric: true, by: ({ articles }) => articles, cell: ({ articles }) => number(String(articles)) },
       ]}
     />

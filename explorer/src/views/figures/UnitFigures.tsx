@@ -5,7 +5,7 @@ import { SERIES } from "../../parts/charts";
 import { later } from "../../parts/later";
 import type { Change } from "./Choices";
 import type { Choice } from "./choice";
-import { betterWay, type Computed, type Direction, type Figure, grouped, isRank, last, peers } from "./figure";
+import { betterWay, type Computed, type Direction, type Figure, grouped, last, peers } from "./figure";
 import { FigureTable } from "./FigureTable";
 import type { FigureWords } from "./telling";
 
@@ -54,7 +54,7 @@ export function UnitFigures(props: {
         {possible && (
           <div class="actions" role="group" aria-label={t("chartOf", { name })}>
             <button type="button" aria-pressed={overTime} onClick={() => change({ chart: "time" })}>
-              {t("overTime")}
+              {t("figuresOverTime")}
             </button>
             <button type="button" aria-pressed={!overTime} onClick={() => change({ chart: "areas" })}>
               {t("amongAreas")}
@@ -116,11 +116,15 @@ export function UnitFigures(props: {
 
 const areaKey = (figure: Figure) => figure.area?.iri ?? "";
 
-/** The rank of a country is among countries: unless it is chosen, it is not drawn beside those of provinces. */
+/** Units in which a country stands beside its provinces as a mean does, and not as their sum or as one nation among others. */
+const SHARED_SCALES = ["percent", "score"];
+
+/** What is drawn at one axis: ranks and amounts of areas of one level, unless others are chosen. */
 function comparable(figures: Figure[], chosen: string[]): Figure[] {
   const first = figures[0];
-  if (!first || !isRank(first) || chosen.length > 0) return figures;
-  const most = [...grouped(figures, peers)].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  if (!first || SHARED_SCALES.includes(last(first.unit.iri)) || chosen.length > 0) return figures;
+  const country = (same: Figure[]) => Number(last(same[0]!.level).endsWith("Country"));
+  const most = [...grouped(figures, peers)].sort(([, a], [, b]) => country(a) - country(b) || b.length - a.length)[0]?.[0];
   return figures.filter((figure) => peers(figure) === most);
 }
 

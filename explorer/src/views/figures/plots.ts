@@ -60,16 +60,23 @@ export function overTime(figures: Figure[], telling: Telling, width: number): Pl
 
 const midYear = (first: Date) => new Date(Date.UTC(first.getUTCFullYear(), 6, 1));
 
-/** Which values a line joins: those of an area whose periods are of one length, and whose ranks are not among different numbers of places. */
+/**
+ * Which values a line joins: those of an area whose periods are of one length, and whose ranks are not among different numbers of places.
+ * Where an area has two values in one period, nobody can say which of them a line would go through: it ends before, and begins anew after.
+ */
 function joined(values: Figure[]): Map<Figure, string> {
   const found = new Map<Figure, string>();
   for (const [key, same] of grouped(values, (figure) => `${figure.area?.iri}|${months(figure.span!)}`)) {
     let strand = 0;
     let total: number | null = null;
-    for (const figure of [...same].sort((a, b) => a.span!.start.getTime() - b.span!.start.getTime())) {
-      if (total !== null && figure.outOf !== null && figure.outOf !== total) strand += 1;
-      total = figure.outOf ?? total;
-      found.set(figure, `${key}|${strand}`);
+    const periods = [...grouped(same, ({ period }) => period).values()].sort(([a], [b]) => a!.span!.start.getTime() - b!.span!.start.getTime());
+    for (const stated of periods) {
+      const outOf = stated[0]!.outOf;
+      const alone = new Set(stated.map(({ value }) => value)).size === 1;
+      if (!alone || (total !== null && outOf !== null && outOf !== total)) strand += 1;
+      total = outOf ?? total;
+      for (const figure of stated) found.set(figure, alone ? `${key}|${strand}` : `${key}|${strand}|${figure.value}`);
+      if (!alone) strand += 1;
     }
   }
   return found;
