@@ -113,6 +113,8 @@ CASES = [
      [(COMMITTEE, VUONG, "2023-10-07", "2024-07-10", 2)]),
     ("post-holders", {"role": "trưởng ban", "province": "Ninh Bình"}, "body person", [(STEERING, VUONG)]),
     ("predecessors", {"unit": "Ninh Bình"}, "former until", [(HA_NAM, "2025-07-01"), (NAM_DINH, "2025-07-01")]),
+    ("provinces", {}, "province today until",
+     [(HA_NAM, NINH_BINH, "2025-07-01"), (NAM_DINH, NINH_BINH, "2025-07-01"), (NINH_BINH, NINH_BINH, None)]),
     ("quoted-figures", {"indicator": "overdue"}, "area today time value words article observation",
      [(HA_NAM, NINH_BINH, "2023", 3, BENGALI, A2, "id:observation/o7"),
       (NAM_DINH, NINH_BINH, "2023", 12, BENGALI, A2, "id:observation/o6")]),
