@@ -331,6 +331,7 @@ def serve(
     token_file: Annotated[Path | None, typer.Option(help="File with the tokens that authorise writing.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 30.0,
     memory: Annotated[int, typer.Option(min=128, help="Megabytes that a query may take.")] = 2048,
+    longest: Annotated[int, typer.Option(min=1, help="Megabytes that the answer to a query may have.")] = 1024,
     name: Annotated[
         list[str] | None, typer.Option(help="A name by which clients call this machine; /mcp refuses others.")
     ] = None,
@@ -353,7 +354,7 @@ def serve(
     from .server import Limits, TokenFileError
     from .server import serve as serve_store
 
-    limits = Limits(seconds=timeout, memory=memory << 20)
+    limits = Limits(seconds=timeout, memory=memory << 20, longest=longest << 20)
     try:
         with _log(access_log) as log:
             serve_store(

@@ -51,6 +51,7 @@ from .workers import (
     OutOfMemoryError,
     OutOfTimeError,
     Output,
+    TooLongError,
     asking,
 )
 
@@ -102,6 +103,7 @@ _STATUS = {
     OutOfMemoryError: HTTPStatus.INSUFFICIENT_STORAGE,
     CancelledByOperatorError: HTTPStatus.SERVICE_UNAVAILABLE,
     BrokenOffError: HTTPStatus.INSUFFICIENT_STORAGE,
+    TooLongError: HTTPStatus.INSUFFICIENT_STORAGE,
     EndedError: HTTPStatus.SERVICE_UNAVAILABLE,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }

@@ -104,8 +104,12 @@ def calls_others(code: str) -> bool:
     return _SERVICE.search(code) is not None
 
 
-def evaluate(store: GraphStore, output: Output, asked: SparqlQuery, accept: str | None) -> None:
-    """Write the answer to a query in the format that suits the client. Raises HTTPException 400 or 406."""
+def evaluate(store: GraphStore, output: Output, asked: SparqlQuery, accept: str | None, longest: int) -> None:
+    """Write the answer to a query in the format that suits the client, ``longest`` bytes at most.
+
+    Raises HTTPException 400 or 406, and ``TooLongError``.
+    """
+    output.limit(longest)
     if _evaluated_in_columns(store, output, asked, accept):
         return
     try:

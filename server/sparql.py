@@ -69,7 +69,8 @@ class SparqlProtocol:
                 return unchanged
         if self._publisher.at_hand is not None and (found := look_up(self._publisher.at_hand, asked, accept)):
             return Response(found.body, media_type=found.media_type, headers=headers)
-        return await self._answering.respond(request, headers, same, evaluate, asked.text, asked, accept)
+        longest = self._publisher.workers.limits.longest
+        return await self._answering.respond(request, headers, same, evaluate, asked.text, asked, accept, longest)
 
     async def _update(self, request: Request, parameters: Parameters) -> Response:
         if request.method != "POST":

@@ -23,6 +23,7 @@ from govgraph.server.workers import (
     OutOfMemoryError,
     OutOfTimeError,
     Output,
+    TooLongError,
     Worker,
     Workers,
     asking,
@@ -90,7 +91,7 @@ def long_text(_: GraphStore, output: Output, parts: int) -> None:
 
 async def whole(workers: Workers, text: str) -> bytes:
     asked = SparqlQuery(text, "http://localhost/")
-    answer = await workers.answer(evaluate, text, asked, "text/csv")
+    answer = await workers.answer(evaluate, text, asked, "text/csv", workers.limits.longest)
     return b"".join([part async for part in answer.parts])
 
 
@@ -100,6 +101,16 @@ def test_a_job_is_a_function_of_the_store(store: Path) -> None:
         assert await whole(workers, "SELECT (1 AS ?x) {}") == b"x\r\n1\r\n"
 
     run(test, store)
+
+
+def test_an_answer_has_a_length_that_it_may_not_exceed(store: Path) -> None:
+    async def test(workers: Workers) -> None:
+        assert len(await whole(workers, "SELECT ?o { ?s ?p ?o }")) < 100_000
+        with pytest.raises(TooLongError, match="LIMIT"):
+            await whole(workers, "SELECT ?s ?p ?o { ?s ?p ?o }")
+        assert await workers.run(size) == 9000
+
+    run(test, store, longest=100_000)
 
 
 def test_what_it_raises_is_raised_here_and_the_worker_goes_on(store: Path) -> None:

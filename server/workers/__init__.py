@@ -12,6 +12,7 @@ from .errors import (
     NoAnswerError,
     OutOfMemoryError,
     OutOfTimeError,
+    TooLongError,
 )
 from .lanes import Answer, Limits, Turn, Workers, asking
 from .process import GZIP, SHORT, Output, packed
@@ -30,6 +31,7 @@ __all__ = [
     "OutOfMemoryError",
     "OutOfTimeError",
     "Output",
+    "TooLongError",
     "Turn",
     "Worker",
     "Workers",

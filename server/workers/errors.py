@@ -21,6 +21,10 @@ class BrokenOffError(NoAnswerError):
     """The process ended by itself: the engine could not go through with this very query."""
 
 
+class TooLongError(NoAnswerError):
+    """The answer is longer than an answer may be."""
+
+
 class EndedError(NoAnswerError):
     """The process was ended since it is needed no more: the server closes, or nobody waits for the answer."""
 

@@ -46,12 +46,14 @@ _REMEMBERED = 1024
 class Limits:
     """What jobs may take: ``seconds`` in all, ``memory`` in bytes, and how many may run and wait.
 
-    ``moment`` is how many seconds of the processor a job may take in the quick lane, of waiting ten times that;
-    ``each`` is how many jobs one client may have at once. With ``network`` the processes can reach other machines.
+    The answer to a query may have ``longest`` bytes. ``moment`` is how many seconds of the processor a job may take in
+    the quick lane, of waiting ten times that; ``each`` is how many jobs one client may have at once. With ``network``
+    the processes can reach other machines.
     """
 
     seconds: float = 30.0
     memory: int = 2 << 30
+    longest: int = 1 << 30
     quick: int = 3
     long: int = 2
     moment: float = 0.2

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...store import GraphStore
+from .errors import TooLongError
 from .frames import Kind, frame, received
 
 Function = Callable[..., Any]
@@ -57,6 +58,11 @@ class Output(io.RawIOBase):
         self._gzip = gzip
         self._packing: Any = None
         self._begun = False
+        self._left: int | None = None
+
+    def limit(self, longest: int) -> None:
+        """Let it take so many bytes; what writes more gets :class:`~.errors.TooLongError`."""
+        self._left = longest
 
     def start(self, media_type: str) -> None:
         """Say what is going to be written; before the first byte."""
@@ -68,6 +74,10 @@ class Output(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         """Add bytes to the answer."""
+        if self._left is not None:
+            self._left -= len(data)
+            if self._left < 0:
+                raise TooLongError("the answer is longer than answers may be: ask in pages, by LIMIT and OFFSET")
         self._held += data
         while len(self._held) >= PART:
             self._send(bytes(self._held[:PART]))
