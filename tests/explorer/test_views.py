@@ -38,7 +38,7 @@ def test_article_reader_goes_from_words_to_facts(page: Page) -> None:
 
 def test_sparql_box(page: Page) -> None:
     page.goto("/sparql?query=SELECT ?who WHERE { ?who a gov:Person }")
-    expect(page.get_by_role("link", name="id:person/nguyen-duc-vuong")).to_be_visible()
+    expect(page.get_by_role("link", name="Nguyễn Đức Vượng")).to_be_visible()
     page.locator(".cm-content").fill("ASK { ?s a gov:Person }")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Yes: the graph has such a pattern.")).to_be_visible()

@@ -52,7 +52,7 @@ export function ResultTable({ answer, caption, curies }: { answer: Answer; capti
 }
 
 function Cell({ name, term, curies }: { name: string; term: Term | null; curies: boolean }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   if (!term) return null;
   if (isClaim(term) && !curies) {
     const key = term.iri.slice(term.iri.lastIndexOf("/") + 1);
@@ -65,9 +65,17 @@ function Cell({ name, term, curies }: { name: string; term: Term | null; curies:
   }
   if (!curies) return <TermView term={term} />;
   const short = curie(term.iri);
+  const to = address(term.iri);
+  const ours = to.startsWith("/");
   return (
     <span title={term.iri}>
-      <TermView term={term} />
+      {/^(term|graph)$/.test(term.kind) && /^(\/|https?:)/.test(to) ? (
+        <a href={to} lang={term.lang !== lang ? term.lang : undefined} class={ours ? "concept" : "concept outside"} rel={ours ? undefined : "noreferrer noopener"}>
+          {term.label}
+        </a>
+      ) : (
+        <TermView term={term} />
+      )}
       {term.label !== short && <code class="curie">{short}</code>}
     </span>
   );
