@@ -56,7 +56,7 @@ export function IndicatorFigures(props: {
                 {t("csvWithSources")}
               </button>
               <button type="button" onClick={() => void sparqlBehind(indicator.iri, choice, lang).then((query) => navigate(`/sparql?${new URLSearchParams({ query })}`))}>
-                {t("openSparql")}
+                {t("sparqlBehind")}
               </button>
               <a class="button" href={`/map?${new URLSearchParams({ indicator: indicator.iri })}`}>
                 {t("onTheMap")}
