@@ -44,6 +44,7 @@ CASES = [
       ("id:place/khanh-hoa", "id:place/ninh-thuan", "2022", 27, RANK, 63),
       ("id:place/khanh-hoa", "id:place/ninh-thuan", "2021", 53, RANK, 63),
       ("id:place/khanh-hoa", "id:place/ninh-thuan", "2022", 0.5934, SCORE, None)]),
+    ("holdings", {}, "class", [("gov:Article",), ("rdf:Statement",), ("owl:ObjectProperty",)]),
     ("implementers", {"of": "57-NQ/TW"}, "implementer through article",
      [("id:document/10-kh-bcdtp", "id:document/02-kh-bcdtw",
        "id:article/en-ho-chi-minh-city-2025-second-under-resolution-57")]),
@@ -76,6 +77,7 @@ CASES = [
     ("quoted-figures", {"indicator": "dti", "area": "Bắc Giang", "period": "2022"},
      "area today value unit outOf article",
      [("id:place/bac-giang", "id:place/bac-ninh", 9, RANK, 63, "id:article/en-bac-giang-2023-dti-ninth")]),
+    ("quality", {}, "measure", [("quotations-in-place",), ("figures-of-known-indicators",)]),
     ("ranking", {"indicator": "dti", "period": "2022"}, "area value unit outOf",
      [("id:place/da-nang", 1, RANK, 63), ("id:place/bac-ninh", 7, RANK, 63),
       ("id:place/hai-duong", 13, RANK, 63), ("id:place/quang-tri", 55, RANK, 63)]),
@@ -84,6 +86,7 @@ CASES = [
     ("rules", {}, "rule", [("position.before-name",), ("rank.ordinal",)]),
     ("search", {"name": "हा नाम"}, "entity kind", [("id:place/ha-nam", "gov:ProvinceLevelUnit")]),
     ("search", {"name": "লে নগক কোয়াং"}, "entity kind", [("id:person/le-ngoc-quang", "gov:Person")]),
+    ("sites", {}, "site language articles firstSeen lastSeen", [("baonghean.vn", "bn", 1, "2025-09-24", "2025-09-24")]),
     ("sources", {}, "language year articles",
      [("vi", "2023", 2), ("vi", "2025", 4), ("en", "2025", 5),
       ("bn", "2022", 1), ("bn", "2025", 6), ("hi", "2023", 3)]),
@@ -114,6 +117,13 @@ def test_a_question_gives_what_the_articles_state(
 
 def test_every_question_has_a_case() -> None:
     assert {name for name, *_ in CASES} == set(catalogue())
+
+
+def test_every_quotation_stands_in_its_article_where_the_graph_says(built: GraphStore) -> None:
+    measures = {row["measure"]: row for row in run(built, "quality").records()}
+    in_place = measures["quotations-in-place"]
+    assert in_place["value"] == in_place["outOf"] > 300
+    assert 0 < measures["figures-of-known-indicators"]["value"] < measures["figures-of-known-indicators"]["outOf"]
 
 
 def test_the_best_come_first_and_figures_by_period(built: GraphStore) -> None:
