@@ -20,7 +20,7 @@ export default function AboutView({ url }: { url: URL }) {
     ["quality", "quality", <Quality />],
     ["limits", "limits", <Limits />],
     ["ontology", "ontology", <Ontology />],
-    ["cite", "cite", <Cite health={health} />],
+    ["cite", "howToCite", <Cite health={health} />],
     ["licence", "licence", <Licence />],
     ["programs", "programs", <Programs />],
     ["run", "runIt", <RunIt />],
@@ -33,7 +33,7 @@ export default function AboutView({ url }: { url: URL }) {
   }, [url.hash]);
   return (
     <div class="about-view">
-      <nav aria-label={t("contents")}>
+      <nav aria-label={t("onThisPage")}>
         <ol>
           {sections.map(([id, name]) => (
             <li key={id}>
