@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .. import columns, search
 from ..store import GraphStore, merge
-from . import api, describing, linked_data, problems, reconciliation
+from . import api, describing, linked_data, network, problems, reconciliation
 from .access import Access
 from .answering import Answering
 from .assets import Assets
@@ -75,6 +75,7 @@ DERIVATIONS = (
     Derivation(MERGED, _merged),
     Derivation(search.INDEX, search.build, lags=True),
     Derivation(columns.NAME, columns.build, of_merged=True),
+    Derivation(network.NAME, network.build, of_merged=True),
 )
 """What is made of each state of the data."""
 

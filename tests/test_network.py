@@ -3,12 +3,13 @@
 import gzip
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from govgraph.build import with_search_keys
 from govgraph.ontology.iri import CON, GOV, ID
-from govgraph.server import api, paths
+from govgraph.server import api, network, paths
 from govgraph.server.placing import place
 from govgraph.server.readers import ThreadReaders
 from govgraph.store import GraphStore
@@ -261,6 +262,18 @@ def test_the_network_is_kept_compressed_and_not_sent_twice(client: TestClient) -
     assert plain.json() == first.json()
     again = client.get("/api/network", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("asked", ["", "?limit=3", "?kind=person,body", "?kind=person,body&limit=2"])
+def test_the_file_beside_a_snapshot_holds_the_same(client: TestClient, tmp_path: Path, asked: str) -> None:
+    quads = with_search_keys(parse(MINISTRY.encode(), format=RdfFormat.TRIG))
+    with GraphStore.create(tmp_path / "graph", quads) as store:
+        network.build(store, tmp_path / network.NAME)
+        of_file = TestClient(Starlette(routes=api.routes(ThreadReaders(store))))
+        assert of_file.get(f"/api/network{asked}").json() == client.get(f"/api/network{asked}").json()
+        (tmp_path / network.NAME).write_text("[0,0]\n")
+        changed = TestClient(Starlette(routes=api.routes(ThreadReaders(store))))
+        assert changed.get(f"/api/network{asked}").json()["nodes"] == [], "it is the file that is read"
 
 
 # Places
