@@ -50,7 +50,7 @@ function bars({ label, value }: Suited & { kind: "bars" }, columns: string[], ro
     marks: [
       barX(data, { x: "value", y: "place", fill: colour("--k-body"), insetTop: 3, insetBottom: 3 }),
       ruleX([0], { stroke: colour("--line-strong") }),
-      tip(data, pointer({ x: "value", y: "place", title: ({ place, value }: (typeof data)[number]) => `${names.get(place)}\n${value.toLocaleString(lang)}` })),
+      tip(data, pointer({ lineHeight: 1.4, x: "value", y: "place", title: ({ place, value }: (typeof data)[number]) => `${names.get(place)}\n${value.toLocaleString(lang)}` })),
     ],
   };
 }
@@ -76,7 +76,7 @@ function lines({ time, value, by }: Suited & { kind: "line" }, columns: string[]
     marks: [
       line(data, { x: "at", y: "value", z: (one: (typeof data)[number]) => key(one.by), stroke, strokeWidth: 1.5, strokeOpacity: 0.6 }),
       dot(data, { x: "at", y: "value", fill: stroke, stroke, symbol: (one: (typeof data)[number]) => look(one).symbol, r: 4 }),
-      tip(data, pointer({ x: "at", y: "value", title })),
+      tip(data, pointer({ lineHeight: 1.4, x: "at", y: "value", title })),
     ],
   };
 }

@@ -19,6 +19,9 @@ const ranks = (figures: Figure[]) => figures.length > 0 && isRank(figures[0]!);
 /** Ranks have a first, and no zeroth: 1, 10, 20 … */
 const rankTicks = (most: number) => [1, ...Array.from({ length: 6 }, (_, n) => (n + 1) * Math.max(1, Math.ceil(most / 60)) * 10).filter((tick) => tick <= most)];
 
+/** How a tip looks, and from how far away a value is pointed at. */
+const TIP = { lineHeight: 1.4, maxRadius: 40 };
+
 /** Values by the middle of their period, which is drawn as a bar as long as it is; lines join periods of one length. */
 export function overTime(figures: Figure[], telling: Telling, width: number): PlotOptions {
   const data = figures
@@ -52,7 +55,7 @@ export function overTime(figures: Figure[], telling: Telling, width: number): Pl
       dot(values, { x: "at", y: "value", symbol: "symbol", fill: paint, stroke: paint, r: 4.5 }),
       ...aims(targets, { x: "at", y: "value" }),
       ...signs(data, { x: "at", y: "value" }, telling),
-      tip(data.map((one) => one.figure), pointer({ x: (one: Figure) => middle(one.span!), y: "value", title: telling.tell, maxRadius: 40 })),
+      tip(data.map((one) => one.figure), pointer({ ...TIP, x: (one: Figure) => middle(one.span!), y: "value", title: telling.tell })),
     ],
     symbol: { type: "identity" },
   };
@@ -105,8 +108,10 @@ export function amongAreas(figures: Figure[], areas: { key: string; label: strin
   const most = Math.max(...figures.map(({ value }) => value), 0);
   const least = Math.min(...figures.map(({ value }) => value), 0);
   const tick = numberTick(telling.lang);
-  const latest = latestOf(values);
-  const numbers = roomFor(latest.map(({ value }) => telling.number(value)), width * 0.25) + 8;
+  const latestOnes = latestOf(values);
+  const latest = new Set(latestOnes.flat());
+  const ends = latestOnes.map((same) => ({ key: same[0]!.key, words: numbersOf(same.map(({ value }) => value), telling.number) }));
+  const numbers = roomFor(ends.map(({ words }) => words), width * 0.25) + 8;
   return {
     height: 40 + 24 * areas.length,
     marginBottom: 8,
@@ -118,20 +123,30 @@ export function amongAreas(figures: Figure[], areas: { key: string; label: strin
     symbol: { type: "identity" },
     marks: [
       rank ? null : ruleX([0], { stroke: colour("--line-strong") }),
-      rank ? null : barX(latest, { x: "value", y: "key", fill: paint, fillOpacity: 0.18, insetTop: 7, insetBottom: 7 }),
+      rank ? null : barX(latestOnes.filter(({ length }) => length === 1).flat(), { x: "value", y: "key", fill: paint, fillOpacity: 0.18, insetTop: 7, insetBottom: 7 }),
       link(steps, { x1: "from", x2: "to", y1: "key", y2: "key", stroke: colour("--line-strong"), strokeWidth: 1.5 }),
-      dot(values.filter((one) => !latest.includes(one)), { x: "value", y: "key", symbol: "symbol", fill: colour("--raised"), fillOpacity: 0.6, stroke: paint, r: 3.5 }),
-      dot(latest, { x: "value", y: "key", symbol: "symbol", fill: paint, stroke: paint, r: 5 }),
+      dot(values.filter((one) => !latest.has(one)), { x: "value", y: "key", symbol: "symbol", fill: colour("--raised"), fillOpacity: 0.6, stroke: paint, r: 3.5 }),
+      dot([...latest], { x: "value", y: "key", symbol: "symbol", fill: paint, stroke: paint, r: 5 }),
       ...aims(targets, { x: "value", y: "key" }),
       ...signs(data, { x: "value", y: "key" }, telling, -10),
-      text(latest, { y: "key", frameAnchor: "right", text: (one: Datum) => telling.number(one.value), dx: numbers, textAnchor: "end", fill: colour("--ink"), fontWeight: 600 }),
-      tip(figures, pointer({ x: "value", y: keyOf, title: telling.tell, maxRadius: 40 })),
+      text(ends, { y: "key", frameAnchor: "right", text: "words", dx: numbers, textAnchor: "end", fill: colour("--ink"), fontWeight: 600 }),
+      tip(figures, pointer({ ...TIP, x: "value", y: keyOf, title: telling.tell })),
     ],
   };
 }
 
-const latestOf = <Datum extends { key: string; figure: Figure }>(data: Datum[]): Datum[] =>
-  [...grouped(data, ({ key }) => key).values()].map((same) => same.reduce((a, b) => ((b.figure.span?.end.getTime() ?? 0) > (a.figure.span?.end.getTime() ?? 0) ? b : a)));
+/** One number, or the lowest and the highest of several. */
+const numbersOf = (values: number[], number: (value: number) => string) =>
+  [...new Set([Math.min(...values), Math.max(...values)])].map(number).join(" – ");
+
+const endOf = ({ figure }: { figure: Figure }) => figure.span?.end.getTime() ?? 0;
+
+/** What is stated of the latest period of each place: mostly one value, sometimes several. */
+const latestOf = <Datum extends { key: string; figure: Figure }>(data: Datum[]): Datum[][] =>
+  [...grouped(data, ({ key }) => key).values()].map((same) => {
+    const end = Math.max(...same.map(endOf));
+    return same.filter((one) => endOf(one) === end);
+  });
 
 /** The changes that articles state, from nothing to the left and right. */
 export function statedChanges(figures: Figure[], labelOf: (figure: Figure) => string, telling: Telling, width: number): PlotOptions {
@@ -141,7 +156,7 @@ export function statedChanges(figures: Figure[], labelOf: (figure: Figure) => st
     height: 40 + 24 * figures.length,
     marginBottom: 8,
     marginLeft: roomFor([...labels.values()], width * 0.5),
-    marginRight: 56,
+    marginRight: roomFor(figures.map(({ value }) => `> ${telling.number(value)}`), 140),
     marginTop: 30,
     x: { label: null, axis: "top", grid: true, tickFormat: tick, ticks: Math.max(2, Math.floor(width / 130)) },
     y: { label: null, domain: figures.map(({ id }) => id), tickFormat: (id: string) => fitting(labels.get(id) ?? id, width * 0.5), tickSize: 0 },
@@ -149,7 +164,7 @@ export function statedChanges(figures: Figure[], labelOf: (figure: Figure) => st
       barX(figures, { x: "value", y: "id", fill: colour("--k-programme"), insetTop: 6, insetBottom: 6 }),
       ruleX([0], { stroke: colour("--line-strong") }),
       text(figures, { x: "value", y: "id", text: (one: Figure) => `${sign(one.comparator)}${telling.number(one.value)}`, dx: 6, textAnchor: "start", fill: colour("--ink") }),
-      tip(figures, pointer({ x: "value", y: "id", title: telling.tell, maxRadius: 60 })),
+      tip(figures, pointer({ ...TIP, x: "value", y: "id", title: telling.tell })),
     ],
   };
 }
