@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from "preact/hooks";
-import { type Key, useWords } from "../i18n";
+import { useWords } from "../i18n";
 import "./ProvinceMap.css";
 import { type Better, type Classes, classesOf } from "./classes";
 import { ARCHIPELAGOS, HEIGHT, place, type Shape, shapeOf, WIDTH } from "./provinceShapes";
@@ -85,12 +85,7 @@ function Drawn(props: Props & { provinces: Provinces }) {
             class="province"
           >
             {area.cells.map((cell) => (
-              <path
-                key={cell.shape.slug}
-                d={cell.shape.d}
-                class={cell.valued ? `strength-${classes.of(cell.valued.value)?.strength ?? 1}` : undefined}
-                fill={cell.valued ? undefined : `url(#${id}none)`}
-              />
+              <CellShape key={cell.shape.slug} cell={cell} classes={classes} hatching={`${id}none`} />
             ))}
           </g>
         ))}
@@ -108,7 +103,7 @@ function Drawn(props: Props & { provinces: Provinces }) {
         </g>
       </svg>
       {shown && <Readout area={shown} provinces={provinces} />}
-      {legend && classes.all.length > 0 && <Legend classes={classes} better={better} missing={areas.some(({ cells }) => cells.some(({ valued }) => !valued))} />}
+      {legend && classes.all.length > 0 && <Legend classes={classes} better={better} cells={areas.flatMap(({ cells }) => cells)} />}
     </div>
   );
 }
@@ -143,6 +138,26 @@ function areaOf(province: Province, geography: Geography, values: Map<string, Va
   const parts = geography === "today" && !fits ? province.parts.filter((part) => values.has(part.iri)) : [];
   if (!parts.length) return { province, outline, cells: [{ province, shape: outline, valued: fits ? own : undefined }] };
   return { province, outline, cells: province.parts.map((part) => ({ province: part, shape: outlineOf(part, "former"), valued: values.get(part.iri) })) };
+}
+
+/** The map as a picture beside others: who doesn't see it has the words around it. */
+export function SmallProvinceMap({ values, geography, provinces, classes }: { values: Map<string, Valued>; geography: Geography; provinces: Provinces; classes: Classes }) {
+  const { lang } = useWords();
+  const id = useId();
+  const areas = useMemo(() => provinces.of(geography, lang).map((province) => areaOf(province, geography, values)), [provinces, geography, values, lang]);
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} class="small-province-map" aria-hidden="true">
+      <Hatching id={id} coarse />
+      {areas.flatMap(({ cells }) => cells).map((cell) => (
+        <CellShape key={cell.shape.slug} cell={cell} classes={classes} hatching={id} />
+      ))}
+    </svg>
+  );
+}
+
+function CellShape({ cell: { shape, valued }, classes, hatching }: { cell: Cell; classes: Classes; hatching: string }) {
+  const strength = valued && (classes.of(valued.value)?.strength ?? 1);
+  return <path d={shape.d} class={strength ? `strength-${strength}` : undefined} fill={strength ? undefined : `url(#${hatching})`} />;
 }
 
 function inWords({ province, cells }: Area, none: string): string {
@@ -210,7 +225,7 @@ function Archipelago({ lines, at, strength }: { lines: string[]; at: readonly [n
         <circle key={dx} cx={x + dx} cy={y + dy} r="2" class={strength ? `strength-${strength}` : undefined} />
       ))}
       {lines.map((line, index) => (
-        <text key={line} x={x} y={y + 24 + index * 14}>
+        <text key={line} x={x} y={y + 24} dy={`${index * 1.25}em`}>
           {line}
         </text>
       ))}
@@ -218,10 +233,10 @@ function Archipelago({ lines, at, strength }: { lines: string[]; at: readonly [n
   );
 }
 
-function Hatching({ id }: { id: string }) {
+function Hatching({ id, coarse }: { id: string; coarse?: boolean }) {
   return (
     <defs>
-      <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(45) scale(${coarse ? 4 : 1})`}>
         <rect width="6" height="6" class="hatch-ground" />
         <path d="M0 0V6" class="hatch" />
       </pattern>
@@ -255,23 +270,24 @@ function Readout({ area, provinces }: { area: Area; provinces: Provinces }) {
   );
 }
 
-function Legend({ classes, better, missing }: { classes: Classes; better: Better | undefined; missing: boolean }) {
-  const { t, number } = useWords();
+function Legend({ classes, better, cells }: { classes: Classes; better: Better | undefined; cells: Cell[] }) {
+  const { t, number, lang } = useWords();
+  const count = (strength?: number) => cells.filter(({ valued }) => (valued ? classes.of(valued.value)?.strength : undefined) === strength).length;
   const shown = (value: number) => number(String(value));
   return (
     <ul class="map-legend">
-      {classes.all.map(({ strength, from, to, count }) => (
+      {classes.all.map(({ strength, from, to }) => (
         <li key={strength}>
           <Swatch strength={strength} />
-          {from === to ? shown(from) : `${shown(from)} – ${shown(to)}`} <small>{t("times", { n: count })}</small>
+          {from === to ? shown(from) : `${shown(from)} – ${shown(to)}`} <small title={t("map.provinceCount", { n: count(strength) })}>({count(strength).toLocaleString(lang)})</small>
         </li>
       ))}
-      {missing && (
+      {count() > 0 && (
         <li>
-          <Swatch /> {t("map.none")}
+          <Swatch /> {t("map.none")} <small>({count().toLocaleString(lang)})</small>
         </li>
       )}
-      {better && classes.all.length > 1 && <li class="quiet">{t(`map.${better}` as Key)}</li>}
+      {better && classes.all.length > 1 && <li class="quiet">{t(better === "lower" ? "map.lower" : "map.higher")}</li>}
     </ul>
   );
 }

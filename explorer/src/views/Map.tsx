@@ -1,22 +1,41 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useWords } from "../i18n";
-import ProvinceMap from "../parts/ProvinceMap";
-import { type Geography, useProvinces } from "../parts/provinces";
+import { useProvinces } from "../parts/provinces";
+import { Trouble } from "../parts/Trouble";
 import { useParameters } from "../router";
+import "./map.css";
+import { readChosen } from "./map/chosen";
+import { GeographySwitch, ShowSwitch } from "./map/Controls";
+import { FigureMap } from "./map/FigureMap";
+import { Archipelagos } from "./map/Archipelagos";
+import { MergerMap } from "./map/MergerMap";
 
+/** Provinces before and after 1 July 2025, coloured by a figure or by what they were made of. */
 export default function MapView({ url }: { url: URL }) {
   const { t, lang } = useWords();
-  const { read, set } = useParameters(url);
-  const { provinces } = useProvinces();
-  const geography: Geography = read("geography") === "former" ? "former" : "today";
+  const { set } = useParameters(url);
+  const chosen = readChosen(url);
+  const { provinces, error, again } = useProvinces();
   useEffect(() => {
-    document.title = `${t("map")} · govgraph`;
-  }, [lang]);
-  const values = useMemo(() => new Map(provinces?.of("today", lang).map(({ iri, parts }) => [iri, { value: parts.length, shown: String(parts.length) }])), [provinces, lang]);
+    document.title = `${t(chosen.show === "merger" ? "map.merger" : "map")} · govgraph`;
+  }, [lang, chosen.show]);
+  if (error) return <Trouble error={error} again={again} />;
+  const shown = { chosen, set: (changes: Record<string, string>) => set(changes) };
   return (
-    <>
-      <h1>{t("map")}</h1>
-      <ProvinceMap values={values} geography={geography} label={t("map")} selected={read("selected") || null} choose={(iri) => set({ selected: iri })} />
-    </>
+    <div class="map-view">
+      <h1>{t("map.title")}</h1>
+      {!provinces ? (
+        <p class="quiet">{t("loading")}</p>
+      ) : (
+        <>
+          <div class="map-switches">
+            <ShowSwitch show={chosen.show} set={shown.set} />
+            <GeographySwitch geography={chosen.geography} provinces={provinces} set={shown.set} />
+          </div>
+          {chosen.show === "merger" ? <MergerMap {...shown} provinces={provinces} /> : <FigureMap {...shown} provinces={provinces} />}
+          <Archipelagos provinces={provinces} />
+        </>
+      )}
+    </div>
   );
 }
