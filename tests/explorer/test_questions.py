@@ -85,6 +85,14 @@ def test_an_answer_is_shown_as_a_chart_and_the_address_remembers(samples: Page) 
     expect(samples.get_by_role("columnheader", name="Value")).to_be_visible()
 
 
+def test_an_answer_is_shown_on_the_map(samples: Page) -> None:
+    samples.goto("/questions/ranking?indicator=dti&as=map")
+    provinces = samples.get_by_role("listbox", name=re.compile("^Map: Ranking of provinces"))
+    provinces.get_by_role("option", name=re.compile("Thanh Hoa")).click()
+    expect(samples.locator(".results-told")).to_contain_text("Thanh Hoa 5")
+    assert violations(samples) == []
+
+
 def test_an_answer_is_shown_as_a_graph(samples: Page) -> None:
     samples.goto("/questions/officials?province=H%C3%A0+Nam&as=graph")
     expect(samples.locator(".results-graph canvas").first).to_be_visible()

@@ -103,7 +103,7 @@ def test_a_hundred_thousand_rows_do_not_stop_the_page(samples: Page) -> None:
     samples.goto(at("SELECT ?s ?p ?o { ?s ?p ?o }"))
     expect(samples.get_by_text("The answer is longer than a page can hold")).to_be_visible(timeout=20_000)
     assert samples.locator(".results tbody tr").count() == 200
-    header = samples.get_by_role("columnheader", name="o", exact=True)
+    header = samples.get_by_role("columnheader", name=re.compile("^o"))
     header.get_by_role("button").click()
     expect(header).to_have_attribute("aria-sort", "ascending")
 

@@ -23,7 +23,7 @@ export default function AnswerChart({ answer, caption, file }: { answer: Answer;
       {suited ? (
         <div class="results-drawing">
           <ResultChart label={t("chartOfAnswer", { name: caption })} columns={answer.columns.map(({ title }) => title)} rows={rows} suited={suited} file={file} />
-          {left > 0 && <p class="quiet">{t("firstOf", { n: rows.length, total: rows.length + left })}</p>}
+          {left > 0 && <p class="quiet">{suited.kind === "line" ? t("mostNamesDrawn", { n: MOST_LINES }) : t("firstValuesDrawn")}</p>}
         </div>
       ) : (
         <p class="results-empty">{t("nothingToDraw")}</p>

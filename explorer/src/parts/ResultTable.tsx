@@ -63,6 +63,7 @@ function Cell({ name, term, curies }: { name: string; term: Term | null; curies:
     if (term.datatype === "boolean") return <>{term.value === "true" ? t("yes") : t("no")}</>;
     return <TermView term={term} />;
   }
+  if (!curies && term.kind === "term") return <span title={term.iri} lang={term.lang !== lang ? term.lang : undefined}>{term.label}</span>;
   if (!curies) return <TermView term={term} />;
   const short = curie(term.iri);
   const to = address(term.iri);

@@ -7,6 +7,7 @@ import "./results.css";
 import { type Answer, type As, best, showable } from "./shapes";
 
 const AnswerChart = later(() => import("./AnswerChart"));
+const AnswerMap = later(() => import("./AnswerMap"));
 const ResultGraph = later(() => import("./ResultGraph"));
 
 const NAMES: Record<As, Key> = { table: "tabTable", chart: "tabChart", map: "tabMap", graph: "tabGraph" };
@@ -47,6 +48,7 @@ export function Results(props: {
       {props.others?.find((other) => other.as === as)?.show()}
       {as === "table" && <ResultTable answer={answer} caption={caption} curies={props.curies ?? false} />}
       {as === "chart" && <AnswerChart answer={answer} caption={caption} file={props.file} />}
+      {as === "map" && <AnswerMap answer={answer} caption={caption} />}
       {as === "graph" && <ResultGraph answer={answer} caption={caption} />}
     </section>
   );

@@ -72,6 +72,7 @@ export function showable(answer: Answer): As[] {
   return [
     "table" as const,
     ...(numbers && answer.rows.length > 1 && (nameColumns(answer).length || timeColumns(answer).length) ? ["chart" as const] : []),
+    ...(numbers && provinceColumns(answer).length ? ["map" as const] : []),
     ...(thingColumns(answer).length > 1 ? ["graph" as const] : []),
   ];
 }

@@ -2,7 +2,7 @@
 
 /** Rows that are kept; who wants more saves the answer as a file. */
 export const MOST_ROWS = 20_000;
-const MOST_CHARACTERS = 32_000_000;
+const MOST_CHARACTERS = 12_000_000;
 
 export interface Cell {
   type: "uri" | "literal" | "bnode" | "typed-literal" | "triple";
