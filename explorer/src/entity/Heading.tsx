@@ -2,9 +2,8 @@ import type { Entity, EvidencedClaim } from "../api";
 import { useWords } from "../i18n";
 import { groupName, Headline } from "../parts/Claim";
 import { CopyButton } from "../parts/CopyButton";
-import { save } from "../parts/save";
-import { address } from "../router";
 import { evidenceQuery } from "./cite";
+import { Download } from "./Download";
 import { Summary } from "./Summary";
 import { values } from "./sections";
 
@@ -63,16 +62,4 @@ function ways(entity: Entity) {
     found.push([at("/map", { selected: iri, geography: values(entity.facts, "#validUntil").length ? "former" : "today" }), "openMap"]);
   }
   return found;
-}
-
-function Download(props: { iri: string; type: string; name: string; ending: string }) {
-  const load = async () => {
-    const answer = await fetch(address(props.iri), { headers: { Accept: props.type } });
-    save(await answer.blob(), `${props.iri.slice(props.iri.lastIndexOf("/") + 1)}.${props.ending}`);
-  };
-  return (
-    <button type="button" onClick={() => void load()}>
-      {props.name}
-    </button>
-  );
 }

@@ -1,131 +1,150 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Article, type Claim, useApi } from "../api";
-import { pieces } from "../codepoints";
+import { type Article, useApi } from "../api";
+import { Download } from "../entity/Download";
+import { claimText } from "../entity/cite";
+import { NotKnown } from "../entity/NotKnown";
 import { useWords } from "../i18n";
-import { Certainty, GROUPS, groupName, Headline } from "../parts/Claim";
+import { CopyButton } from "../parts/CopyButton";
 import { visited } from "../parts/recent";
+import { save } from "../parts/save";
 import { Trouble } from "../parts/Trouble";
-import { address, iriOf } from "../router";
+import { annotations } from "../reader/annotation";
+import { FactList } from "../reader/FactList";
+import { Filters } from "../reader/Filters";
+import { factsOf, last, type Quotation } from "../reader/facts";
+import { Text } from "../reader/Text";
+import { address, iriOf, navigate, useParameters } from "../router";
+import "./entity.css";
+import "./article.css";
 
 /** An article's own words: names as links, evidence marked, and beside them what was read from it. */
 export default function ArticleView({ url }: { url: URL }) {
-  const iri = iriOf(url.pathname);
-  const quotation = url.hash.slice(1);
+  const iri = iriOf(decodeURI(url.pathname));
   const { t, lang } = useWords();
   const { data, error, again } = useApi<Article>("article", { iri, lang });
+  const known = data?.iri === iri ? data : undefined;
   useEffect(() => {
-    if (!data) return;
-    document.title = `${data.label} · govgraph`;
-    visited(data);
-  }, [data]);
+    if (!known) return;
+    document.title = `${known.label} · govgraph`;
+    visited(known);
+  }, [known]);
+  if (error?.status === 404) return <NotKnown path={url.pathname} />;
   if (error) return <Trouble error={error} again={again} />;
-  if (!data || data.iri !== iri) return <p class="quiet">{t("loading")}</p>;
-  return <Reader article={data} quotation={quotation} />;
+  if (!known) return <p class="quiet">{t("loading")}</p>;
+  return <Reader article={known} url={url} />;
 }
 
-function Reader({ article, quotation }: { article: Article; quotation: string }) {
-  const { t, date } = useWords();
-  const pointed = article.quotations.find((found) => found.iri.endsWith(`/${quotation}`) && quotation);
-  const [active, setActive] = useState<string[]>([]);
-  useEffect(() => setActive(pointed?.claims ?? []), [pointed]);
+function Reader({ article, url }: { article: Article; url: URL }) {
+  const { t } = useWords();
+  const { list, set } = useParameters(url);
+  const view = useRef<HTMLElement>(null);
+  const [near, setNear] = useState<string[]>([]);
+  const [sheet, setSheet] = useState(false);
+  const hidden = list("hide");
+  const facts = useMemo(() => factsOf(article).filter(({ claim }) => !hidden.includes(claim.kind)), [article, hidden.join()]);
+  const wanted = url.hash.slice(1);
+  const pointed = wanted ? article.quotations.find(({ iri }) => last(iri) === wanted) : undefined;
+  // With a quotation all others of its claims are marked: a claim may be proved in several places.
+  const active = useMemo(() => {
+    const along = article.quotations.filter((one) => one !== pointed && one.claims.some((claim) => pointed?.claims.includes(claim)));
+    return pointed ? [pointed, ...along] : [];
+  }, [pointed]);
+  const at = facts.findIndex(({ quotations }) => pointed && quotations.includes(pointed));
+  const choose = (quotation: Quotation | undefined) =>
+    navigate(`${location.pathname}${location.search}${quotation ? `#${last(quotation.iri)}` : ""}`, { replace: true });
+  /** The next fact with other words: facts with the same words are marked together. */
+  const step = (by: number) => {
+    const steps = facts.length;
+    for (let next = at < 0 && by < 0 ? 0 : at, tried = 0; tried < steps; tried++) {
+      next = (next + by + steps) % steps;
+      const quotation = facts[next]!.quotations[0];
+      if (quotation && quotation !== pointed) return choose(quotation);
+    }
+  };
+  useEffect(() => view.current?.focus({ preventScroll: true }), [article.iri]);
+  /** While the reader has the focus: n and p step through the facts, Enter opens one, Escape lets go. */
+  const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).closest("input, select, textarea")) return;
+    if (event.key === "n" || event.key === "p") step(event.key === "n" ? 1 : -1);
+    else if (event.key === "Enter" && at >= 0 && !(event.target as HTMLElement).closest("a, button, summary")) navigate(address(facts[at]!.claim.iri));
+    else if (event.key === "Escape") choose(undefined);
+    else return;
+    event.preventDefault();
+  };
+  const shared = { article, active, near, choose, point: setNear };
   return (
-    <article class="page">
-      <header class="heading k-article">
-        <h1 lang={article.lang ?? article.language ?? undefined}>{article.label}</h1>
-        <p class="quiet">
-          {article.published && <span>{t("published")}: {date(article.published)} </span>}
-          {article.url && (
-            <a href={article.url} rel="noreferrer noopener" class="outside">
-              {t("source")}: {new URL(article.url).hostname}
-            </a>
-          )}
-        </p>
-        <p class="quiet">{t("articleHint")}</p>
-      </header>
+    <article class="page reader" ref={view} tabIndex={-1} onKeyDown={keys}>
+      <Heading article={article} />
+      <Filters article={article} hidden={hidden} hide={(kinds) => set({ hide: kinds }, { replace: true })} />
       <div class="columns">
-        <Text article={article} active={active} choose={setActive} />
-        <aside>
-          <h2>{t("articleClaims")}</h2>
-          <ClaimList claims={article.claims} active={active} choose={setActive} />
+        <Text {...shared} hidden={hidden} />
+        <aside class={sheet ? "sheet open" : "sheet"} aria-label={t("articleClaims")}>
+          <div class="sheet-head">
+            <h2>
+              <button type="button" class="handle" aria-expanded={sheet} onClick={() => setSheet(!sheet)}>
+                {t("articleClaims")}
+              </button>
+            </h2>
+            {facts.length > 0 && (
+              <span class="steps">
+                <button type="button" class="icon" aria-label={t("previousFact")} aria-keyshortcuts="p" onClick={() => step(-1)}>
+                  ‹
+                </button>
+                <span>{at >= 0 ? t("factOf", { n: at + 1, total: facts.length }) : t("facts.count", { n: facts.length })}</span>
+                <button type="button" class="icon" aria-label={t("nextFact")} aria-keyshortcuts="n" onClick={() => step(1)}>
+                  ›
+                </button>
+              </span>
+            )}
+          </div>
+          {facts.length === 0 && <p class="quiet">{t("nothing")}</p>}
+          <FactList {...shared} facts={facts} at={at} />
+          <p role="status" class="unseen">
+            {at >= 0 && `${t("factOf", { n: at + 1, total: facts.length })}: ${claimText(facts[at]!.claim)}`}
+          </p>
         </aside>
       </div>
     </article>
   );
 }
 
-interface Choice {
-  active: string[];
-  choose: (claims: string[]) => void;
-}
-
-function Text({ article, active, choose }: { article: Article } & Choice) {
-  const box = useRef<HTMLDivElement>(null);
-  const cut = useMemo(() => {
-    const offsets = article.quotations.flatMap(({ start, end }) => [start, end]);
-    return pieces(article.text, offsets).map((piece) => ({
-      ...piece,
-      over: article.quotations.filter(({ start, end }) => start <= piece.start && piece.end <= end),
-    }));
-  }, [article]);
-  useEffect(() => {
-    box.current?.querySelector("mark.active")?.scrollIntoView({ block: "center", behavior: "smooth" });
-  }, [active]);
+function Heading({ article }: { article: Article }) {
+  const { t, lang, date } = useWords();
+  const { iri, url, published, language } = article;
   return (
-    <div class="text main" ref={box} lang={article.language ?? undefined}>
-      {cut.map((piece) => {
-        const claims = piece.over.flatMap((found) => found.claims);
-        const name = piece.over.find((found) => found.names.length)?.names[0];
-        const words = name ? (
-          <a class={`mention k-${name.kind}`} href={address(name.iri)} title={name.label}>
-            {piece.text}
+    <header class="heading k-article">
+      <h1 lang={article.lang ?? language ?? undefined}>{article.label}</h1>
+      <p class="quiet about">
+        {url && (
+          <a href={url} rel="noreferrer noopener" class="outside">
+            {t("source")}: {new URL(url).hostname.replace(/^www\./, "")}
           </a>
-        ) : (
-          piece.text
-        );
-        if (!claims.length) return words;
-        const on = claims.some((claim) => active.includes(claim));
-        return (
-          <mark key={piece.start} class={on ? "active" : ""} onClick={() => choose(claims)}>
-            {words}
-          </mark>
-        );
-      })}
-    </div>
-  );
-}
-
-function ClaimList({ claims, active, choose }: { claims: Claim[] } & Choice) {
-  const { t } = useWords();
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const first = list.current?.querySelector<HTMLElement>(".active");
-    if (first && list.current) list.current.scrollTop = first.offsetTop - list.current.offsetTop - 8;
-  }, [active]);
-  return (
-    <div class="claim-list" ref={list}>
-      {GROUPS.map((kind) => {
-        const same = claims.filter((claim) => claim.kind === kind);
-        return (
-          same.length > 0 && (
-            <section key={kind}>
-              <h3>
-                {t(groupName(kind))} <small>{same.length}</small>
-              </h3>
-              {same.map((claim) => (
-                <div key={claim.iri} class={active.includes(claim.iri) ? "claim active" : "claim"}>
-                  <Headline claim={claim} />
-                  <div class="foot">
-                    <button type="button" class="plain" aria-pressed={active.includes(claim.iri)} onClick={() => choose([claim.iri])}>
-                      {t("evidence")}
-                    </button>
-                    <Certainty claim={claim} />
-                  </div>
-                </div>
-              ))}
-            </section>
-          )
-        );
-      })}
-    </div>
+        )}
+        {published && (
+          <span>
+            {t("published")}: <time dateTime={published}>{date(published)}</time>
+          </span>
+        )}
+        {language && (
+          <span>
+            {t("writtenIn")}: {new Intl.DisplayNames(lang, { type: "language" }).of(language)}
+          </span>
+        )}
+      </p>
+      <p class="quiet">{t("articleHint")}</p>
+      <p class="actions">
+        <span class="as">
+          <Download iri={iri} type="text/turtle" name="Turtle" ending="ttl" />
+          <Download iri={iri} type="application/ld+json" name="JSON-LD" ending="jsonld" />
+          <button type="button" onClick={() => save(annotations(article), `${last(iri)}.annotations.jsonld`, "application/ld+json")}>
+            {t("annotations")}
+          </button>
+          <CopyButton text={iri}>{t("copyIri")}</CopyButton>
+          <button type="button" onClick={() => print()}>
+            {t("print")}
+          </button>
+        </span>
+      </p>
+    </header>
   );
 }
