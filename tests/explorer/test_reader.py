@@ -148,7 +148,7 @@ def test_a_quotation_is_copied_as_a_web_annotation(page: Page) -> None:
             "type": "TextQuoteSelector",
             "exact": "99.7% of administrative procedures are handled on time",
             "prefix": "l People's Committee, said that ",
-            "suffix": ".\nThe committee launched the shar",
+            "suffix": ".\nThe committee launched the sha",
         },
         {"type": "TextPositionSelector", "start": 175, "end": 229},
     ]
