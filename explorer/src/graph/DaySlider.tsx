@@ -72,7 +72,7 @@ function daysOf({ nodes, edges }: Known): string[] {
     days.add(lastDay(until));
   };
   for (const { validFrom, validUntil } of nodes.values()) see(validFrom, validUntil);
-  for (const { from, until } of edges.values()) see(from, until);
+  for (const { from, until } of edges) see(from, until);
   days.delete("");
   return [...days].sort();
 }

@@ -10,9 +10,9 @@ export function Filters() {
   const { t, lang } = useWords();
   const { asked, loaded, change, communities } = useExploring();
   const kinds = useMemo(() => counted(loaded.known.nodes.values(), ({ kind }) => kind), [loaded.known]);
-  const links = useMemo(() => counted(loaded.known.edges.values(), ({ property }) => property), [loaded.known]);
-  const words = useMemo(() => new Map([...loaded.known.edges.values()].map((edge) => [edge.property, wordsOf(edge)])), [loaded.known]);
-  const unsure = useMemo(() => [...loaded.known.edges.values()].some(({ confidence }) => confidence != null && confidence < 1), [loaded.known]);
+  const links = useMemo(() => counted(loaded.known.edges, ({ property }) => property), [loaded.known]);
+  const words = useMemo(() => new Map(loaded.known.edges.map((edge) => [edge.property, wordsOf(edge)])), [loaded.known]);
+  const unsure = useMemo(() => loaded.known.edges.some(({ confidence }) => confidence != null && confidence < 1), [loaded.known]);
   const count = (n: number) => <small class="quiet">{n.toLocaleString(lang)}</small>;
   return (
     <section class="filters" aria-label={t("graph.filters")}>

@@ -56,7 +56,7 @@ export interface Line {
 }
 export interface Known {
   nodes: Map<string, GraphNode>;
-  edges: Map<string, GraphEdge>;
+  edges: GraphEdge[];
 }
 export interface Scene {
   nodes: Map<string, GraphNode>;
@@ -68,8 +68,10 @@ export const edgeKey = ({ source, property, target }: GraphEdge) => `${source} $
 export const lineKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 export const otherEnd = (line: { source: string; target: string }, node: string) => (line.source === node ? line.target : line.source);
 
-/** What several answers tell together; of a link that two of them tell, what the fuller one says. */
+/** What several answers tell together; of a link that two of them tell, what the fuller one says. No answer tells a link twice. */
 export function union(answers: { nodes: GraphNode[]; edges: GraphEdge[] }[]): Known {
+  const [only] = answers;
+  if (only && answers.length === 1) return { nodes: new Map(only.nodes.map((node) => [node.iri, node])), edges: only.edges };
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();
   for (const answer of answers) {
@@ -83,7 +85,7 @@ export function union(answers: { nodes: GraphNode[]; edges: GraphEdge[] }[]): Kn
       edges.set(key, before ? { ...before, ...edge } : edge);
     }
   }
-  return { nodes, edges };
+  return { nodes, edges: [...edges.values()] };
 }
 
 const isThere = (node: GraphNode, day: string) => !day || (beginsBy(node.validFrom, day) && !endsBefore(node.validUntil, day));
@@ -107,7 +109,7 @@ export function seen(known: Known, asked: Asked): Scene {
   const linked = new Set<string>();
   const alone = new Set<string>();
   const edges: GraphEdge[] = [];
-  for (const edge of known.edges.values()) {
+  for (const edge of known.edges) {
     const ends = nodes.has(edge.source) && nodes.has(edge.target);
     const sure = edge.confidence == null || edge.confidence >= asked.sure;
     const into = ends && sure && !properties.has(edge.property) && isLinkThere(edge, asked.day) ? linked : alone;

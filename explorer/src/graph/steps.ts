@@ -2,7 +2,7 @@
  * Undo and redo: every state of the view is an address, so the steps are the addresses it had. What is merely chosen is no step, and dragging
  * a slider is one.
  */
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 const CONTINUOUS = new Set(["day", "sure"]);
 
@@ -62,16 +62,11 @@ function difference(a: string, b: string): string[] {
 export function useSteps(url: URL) {
   const steps = useRef<Steps>(undefined);
   steps.current ??= new Steps(url.search);
-  const [, update] = useReducer((count: number, _: unknown) => count + 1, 0);
-  useEffect(() => {
-    steps.current!.see(url.search);
-    update(null);
-  }, [url.search]);
+  steps.current.see(url.search); // while it renders, so that no key comes between
   const go = (search: string | undefined) => {
     if (search === undefined) return;
     history.pushState(null, "", location.pathname + search);
     dispatchEvent(new Event("navigate"));
-    update(null);
   };
   const undo = () => go(steps.current!.undo());
   const redo = () => go(steps.current!.redo());

@@ -45,6 +45,8 @@ export interface Marks {
 }
 const NO_MARKS: Marks = { nodes: new Set(), lines: new Set(), bright: null, brightLines: null, pinned: new Set() };
 
+const isPlain = ({ nodes, lines, bright, brightLines }: Marks) => !nodes.size && !lines.size && !bright && !brightLines;
+
 /** From so many lines on they are drawn without arrows, and from more on as thin as can be and without words. */
 const SOME_LINES = 300;
 const MANY_LINES = 5_000;
@@ -141,7 +143,7 @@ export class GraphView {
     const many = lines.length > MANY_LINES;
     const some = lines.length > SOME_LINES;
     for (const { key, source, target, edges, arrow, pale } of lines)
-      graph.addDirectedEdgeWithKey(key, source, target, { label: many ? "" : [...new Set(edges.map(wordsOf))].join(" · "), type: many ? "thin" : arrow && !some ? "arrow" : "line", size: some ? 1 : Math.min(2 + 0.6 * Math.log2(edges.length), 4), pale });
+      graph.addDirectedEdgeWithKey(key, source, target, { label: many ? "" : [...new Set(edges.map(wordsOf))].join(" · "), type: many ? "thin" : arrow && !some ? "arrow" : "line", size: some ? 1 : Math.min(2 + 0.6 * Math.log2(edges.length), 4), pale, color: pale ? this.colours.line : this.colours.edge });
     this.seat(graph, strangers);
     if (strangers.length || relaid) this.sigma.setCustomBBox(null);
     this.drawn = graph;
@@ -167,8 +169,10 @@ export class GraphView {
   }
 
   mark(marks: Marks) {
+    const was = isPlain(this.marks);
     this.marks = marks;
-    this.sigma.refresh({ skipIndexation: true });
+    if (was && isPlain(marks)) this.sigma.scheduleRender();
+    else this.sigma.refresh({ skipIndexation: true });
   }
 
   clear() {
@@ -324,11 +328,13 @@ export class GraphView {
     this.colours = palette();
     this.sigma.setSettings({ labelColor: { color: this.colours.ink }, edgeLabelColor: { color: this.colours.quiet } });
     this.dress();
+    this.drawn.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: attributes["pale"] ? this.colours.line : this.colours.edge }));
     this.sigma.refresh();
   }
 
   private nodeLook(node: string, data: Attributes): Partial<NodeDisplayData> {
     const { nodes, bright } = this.marks;
+    if (isPlain(this.marks)) return data;
     if (nodes.has(node)) return { ...data, forceLabel: true, zIndex: 3 };
     if (bright && !bright.has(node)) return { ...data, color: this.colours.line, label: null, zIndex: 0 };
     return bright && bright.size <= (this.container.clientWidth < NARROW ? 6 : 40) ? { ...data, forceLabel: true, zIndex: 2 } : { ...data, zIndex: 1 };
@@ -336,10 +342,10 @@ export class GraphView {
 
   private lineLook(line: string, data: Attributes): Partial<EdgeDisplayData> {
     const { lines, brightLines } = this.marks;
+    if (isPlain(this.marks)) return data;
     if (lines.has(line)) return { ...data, color: this.colours.accent, size: (data["size"] as number) + 1.5, forceLabel: true, zIndex: 3 };
     if (brightLines && !brightLines.has(line)) return { ...data, color: this.colours.line, label: "", zIndex: 0 };
-    if (data["pale"]) return { ...data, color: this.colours.line };
-    return { ...data, color: brightLines ? this.colours.quiet : this.colours.edge, zIndex: brightLines ? 2 : 1 };
+    return brightLines && !data["pale"] ? { ...data, color: this.colours.quiet, zIndex: 2 } : { ...data, zIndex: 1 };
   }
 
   /** The sign of its kind in every node that has room for one. */
