@@ -1,8 +1,4 @@
-/** What charts have in common: axes as the reader's language writes them, room for labels, and which chart suits an answer. */
-import type { Term } from "../api";
-import { isRef } from "../api";
-import { span } from "./period";
-
+/** What charts have in common: axes as the reader's language writes them, signs beside colours, and room for labels. */
 /** Symbols beside colours, so that no series is told by its colour alone: the name that Plot knows, and a sign for legends. */
 export const SERIES = [
   { colour: "--k-body", symbol: "circle", sign: "●" },
@@ -47,34 +43,5 @@ export function roomFor(labels: string[], most: number): number {
   return Math.min(Math.ceil(longest) + 14, most);
 }
 
-/** A chart that suits an answer: the columns by their places. */
+/** How an answer is drawn: bars for names, lines for periods; the columns by their places. */
 export type Suited = { kind: "bars"; label: number; value: number } | { kind: "line"; time: number; value: number; by: number | null };
-
-const FEWEST = 2;
-const MOST_SERIES = SERIES.length;
-
-/**
- * The chart that shows an answer best, if any does: a period and a number make a line, a name and a number make bars. A column of numbers
- * must be filled almost everywhere and must tell rows apart.
- */
-export function suitedChart(columns: string[], rows: (Term | null)[][]): Suited | null {
-  if (rows.length < FEWEST) return null;
-  const places = columns.map((_, at) => at);
-  const filled = (at: number, is: (term: Term) => boolean) =>
-    rows.filter((row) => row[at] != null).length >= rows.length * 0.8 && rows.every((row) => row[at] == null || is(row[at]));
-  const distinct = (at: number) => new Set(rows.map((row) => key(row[at]))).size;
-  const value = places.find((at) => filled(at, isNumber) && distinct(at) > 1);
-  if (value === undefined) return null;
-  const time = places.find((at) => filled(at, isPeriod) && distinct(at) > 1);
-  const names = places.filter((at) => filled(at, (term) => isRef(term) || !isNumber(term)) && at !== time && distinct(at) > 1);
-  if (time !== undefined) {
-    const by = names.find((at) => distinct(at) <= MOST_SERIES) ?? null;
-    if (names.length === 0 || by !== null) return { kind: "line", time, value, by };
-  }
-  const label = names.find((at) => distinct(at) === rows.length) ?? names.find((at) => distinct(at) >= rows.length * 0.8);
-  return label === undefined ? null : { kind: "bars", label, value };
-}
-
-const key = (term: Term | null | undefined) => (!term ? "" : isRef(term) ? term.iri : term.value);
-const isNumber = (term: Term) => !isRef(term) && /^(decimal|integer|double|float|int|long)$/.test(term.datatype ?? "");
-const isPeriod = (term: Term) => !isRef(term) && !isNumber(term) && span(term.value) !== null;

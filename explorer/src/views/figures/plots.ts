@@ -1,8 +1,9 @@
 /** The drawings of figures: over time, among areas, and the changes that articles state. One unit a drawing. */
-import { axisX, barX, dot, gridX, link, line, type Markish, type PlotOptions, pointer, ruleX, ruleY, text, tip } from "@observablehq/plot";
+import { barX, dot, link, line, type Markish, type PlotOptions, pointer, ruleX, ruleY, text, tip } from "@observablehq/plot";
 import { colour } from "../../parts/Chart";
-import { numberTick, roomFor, SERIES, timeTick, years } from "../../parts/charts";
+import { numberTick, roomFor, SERIES } from "../../parts/charts";
 import { middle, months } from "../../parts/period";
+import { timeAxis } from "../../parts/timeAxis";
 import { type Figure, grouped, isRank, sign } from "./figure";
 
 /** How figures are told: the words of a tip, the number itself, and the place of each among the series. */
@@ -36,7 +37,6 @@ export function overTime(figures: Figure[], telling: Telling, width: number): Pl
   const paint = (one: Datum) => colour(one.colour);
   const tick = numberTick(telling.lang);
   const strands = joined(values.map(({ figure }) => figure));
-  const yearly = years(start, new Date(end.getTime() - 1), width / 60);
   const highest = Math.max(...figures.map(({ value }) => value), 2);
   return {
     height: Math.min(420, Math.max(260, width * 0.42)),
@@ -46,9 +46,7 @@ export function overTime(figures: Figure[], telling: Telling, width: number): Pl
     x: { type: "utc", domain: [start, end], label: null },
     y: { label: null, grid: true, tickFormat: tick, ...(ranks(figures) ? { domain: [highest, 1], ticks: rankTicks(highest) } : { nice: true, ...domainOf(figures) }) },
     marks: [
-      ...(yearly.length > 2
-        ? [gridX(yearly, { stroke: colour("--line") }), axisX(yearly.map(midYear), { tickFormat: timeTick(telling.lang, start, end), tickSize: 0, label: null })]
-        : [axisX({ ticks: Math.max(2, Math.floor(width / 160)), tickFormat: timeTick(telling.lang, start, end), label: null })]),
+      ...timeAxis(start, end, width, telling.lang),
       ruleY(values, { y: "value", x1: "start", x2: "end", stroke: paint, strokeOpacity: 0.25, strokeWidth: 5 }),
       ruleY(targets, { y: "value", x1: "start", x2: "end", stroke: paint, strokeDasharray: "3 3" }),
       line(values, { x: "at", y: "value", z: (one: Datum) => strands.get(one.figure), stroke: paint, strokeWidth: 1.6, strokeOpacity: 0.75 }),
@@ -60,8 +58,6 @@ export function overTime(figures: Figure[], telling: Telling, width: number): Pl
     symbol: { type: "identity" },
   };
 }
-
-const midYear = (first: Date) => new Date(Date.UTC(first.getUTCFullYear(), 6, 1));
 
 /**
  * Which values a line joins: those of an area whose periods are of one length, and whose ranks are not among different numbers of places.
