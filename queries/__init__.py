@@ -11,6 +11,7 @@ from .labels import labels
 from .names import find_entity, resolve
 from .running import Table, ask, in_sparql, run, table
 from .terms import curie, expand
+from .wordings import worded
 
 __all__ = [
     "Deprecation",
@@ -32,4 +33,5 @@ __all__ = [
     "run",
     "table",
     "titles",
+    "worded",
 ]

@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from .. import search
 from ..ontology.iri import BASE
-from ..queries import Deprecation, QueryError, Question, catalogue, question, titles
+from ..queries import Deprecation, QueryError, Question, catalogue, question, titles, worded
 from ..store import GraphStore
 from . import article, entity, neighbours, network, openapi, paths, problems, rows
 from .answering import Kept, Whole, accepts, response
@@ -185,9 +185,10 @@ def _compressed(body: bytes, gzip: bool) -> bytes:
 def _described(asked: Question, lang: str) -> Json:
     described = asdict(asked)
     for parameter, title in zip(described["parameters"], titles((p.name for p in asked.parameters), lang), strict=True):
-        parameter["title"] = title
+        parameter |= {"title": title, "description": worded(parameter["description"], lang)}
     columns = {"columns": list(asked.columns), "column_titles": titles(asked.columns, lang)}
-    return described | {"title": asked.title.get(lang, asked.title["en"])} | columns
+    said = {"title": asked.title.get(lang, asked.title["en"]), "summary": worded(asked.summary, lang)}
+    return described | said | columns
 
 
 async def _asked(request: Request, readers: Readers, asked: Question) -> Response:

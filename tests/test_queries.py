@@ -16,6 +16,7 @@ from govgraph.queries import (
     resolve,
     run,
     titles,
+    worded,
 )
 from govgraph.queries.binding import bind
 from govgraph.queries.labels import LANGUAGES
@@ -305,6 +306,14 @@ def test_every_column_has_a_title_in_every_language(name: str) -> None:
 def test_every_parameter_has_a_title_in_every_language(name: str) -> None:
     for lang in ("vi", "bn", "hi"):
         assert not [title for title in titles((p.name for p in question(name).parameters), lang) if title.isascii()]
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_every_summary_and_description_has_a_wording_in_every_language(name: str) -> None:
+    asked = question(name)
+    texts = [asked.summary, *(parameter.description for parameter in asked.parameters)]
+    for lang in ("vi", "bn", "hi"):
+        assert not [text for text in texts if worded(text, lang) == text], "goes into wordings.csv"
 
 
 def test_labels_are_cut_for_people_only(small: GraphStore) -> None:

@@ -40,9 +40,7 @@ export function Asked({ question, url }: { question: Question; url: URL }) {
           <a href="/questions">← {t("questions")}</a>
         </p>
         <h1>{question.title}</h1>
-        <p class="quiet" lang="en">
-          {question.summary}
-        </p>
+        <p class="quiet">{question.summary}</p>
       </header>
       {question.parameters.length > 0 && (
         <Form key={question.name} question={question} given={given} error={error} apply={(values) => set({ ...values, offset: "" })} />

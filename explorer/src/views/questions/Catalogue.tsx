@@ -51,7 +51,7 @@ export function Catalogue({ questions, url }: { questions: Question[]; url: URL 
                 <li key={question.name}>
                   <a href={`/questions/${question.name}${withExamples(question)}`}>
                     <b>{question.title}</b>
-                    <span lang="en">{question.summary}</span>
+                    <span>{question.summary}</span>
                   </a>
                 </li>
               ))}

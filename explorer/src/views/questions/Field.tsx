@@ -36,7 +36,7 @@ export function Field(given: Given) {
           {wrong}
         </p>
       )}
-      <small lang="en">{parameter.description}</small>
+      <small>{parameter.description}</small>
       {value !== parameter.example && (
         <button type="button" class="plain example" onClick={() => given.choose(parameter.example)}>
           {t("exampleValue", { example: example.label })}
