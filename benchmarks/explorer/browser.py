@@ -18,6 +18,9 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         try:
+            page = browser.new_page()
+            page.evaluate("document.createElement('canvas').getContext('webgl2')")  # starts what draws
+            page.close()
             yield browser
         finally:
             browser.close()
