@@ -14,9 +14,12 @@ export function Periods(props: { found: Happening[]; shown: Happening[]; period:
     <nav class="periods" aria-label={t("periods")}>
       <p class="way">
         {way.map((key) => (
-          <button key={key} type="button" class="plain" aria-current={period.from === key && period.to === key ? "true" : undefined} onClick={() => choose({ from: key, to: key })}>
-            {key ? date(key) : t("allTime")}
-          </button>
+          <span key={key}>
+            {key && <span aria-hidden="true">› </span>}
+            <button type="button" class="plain" aria-current={period.from === key && period.to === key ? "true" : undefined} onClick={() => choose({ from: key, to: key })}>
+              {key ? date(key) : t("allTime")}
+            </button>
+          </span>
         ))}
       </p>
       <div class="bars">
