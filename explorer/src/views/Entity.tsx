@@ -16,6 +16,7 @@ import "./entity.css";
 
 const SmallGraph = later(() => import("../parts/SmallGraph"));
 const EntityTimeline = later(() => import("../parts/EntityTimeline"));
+const Whereabouts = later(() => import("../parts/Whereabouts"));
 /** As many claims as the server gives of one entity. */
 const MOST_CLAIMS = 400;
 
@@ -54,6 +55,7 @@ function EntityPage({ entity, url }: { entity: Entity; url: URL }) {
         </div>
         <aside>
           {isNode(entity) && <SmallGraph key={entity.iri} iri={entity.iri} />}
+          {entity.kind === "place" && <Whereabouts key={`where ${entity.iri}`} iri={entity.iri} />}
           <Facts entity={entity} />
           {isNode(entity) && <EntityTimeline key={entity.iri} iri={entity.iri} />}
           <Names entity={entity} />
