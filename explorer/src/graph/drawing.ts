@@ -38,7 +38,7 @@ export function svg({ width, height, colours, nodes }: Picture, scene: Scene, ti
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${escaped(colours.font)}" role="img" aria-label="${escaped(title)}">
 <title>${escaped(title)}</title>
 <style>
-.line path{stroke:${colours.edge};stroke-width:1.4;fill:none}.line.pale path{stroke:${colours.line}}
+.line path{stroke:${colours.edge};stroke-width:1.4;fill:none}.line.pale path{stroke:${colours.pale}}
 .line .words{font-size:10px;fill:${colours.quiet};text-anchor:middle;stroke:${colours.raised};stroke-width:3;paint-order:stroke}
 .node text{font-size:12px;font-weight:500;fill:${colours.ink};text-anchor:middle;stroke:${colours.raised};stroke-width:3;paint-order:stroke;stroke-linejoin:round}
 .sign{fill:${colours.raised}}

@@ -25,7 +25,7 @@ export const drawLabel =
     context.strokeStyle = colours().raised;
     context.fillStyle = colours().ink;
     data.label.split("\n").forEach((line, index) => {
-      const y = data.y + data.size + (settings.labelSize + 1) * (index + 1);
+      const y = data.y + data.size + 2 + (settings.labelSize + 1) * (index + 1);
       context.strokeText(line, data.x, y);
       context.fillText(line, data.x, y);
     });

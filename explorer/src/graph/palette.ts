@@ -12,6 +12,7 @@ export interface Palette {
   quiet: string;
   raised: string;
   line: string;
+  pale: string;
   edge: string;
   accent: string;
   font: string;
@@ -27,6 +28,7 @@ export function palette(): Palette {
     quiet: read("--quiet"),
     raised: read("--raised"),
     line: read("--line"),
+    pale: read("--line-strong"),
     edge: read("--edge"),
     accent: read("--accent"),
     font: getComputedStyle(document.body).fontFamily,

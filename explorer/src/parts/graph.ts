@@ -121,7 +121,8 @@ export class GraphView {
     for (const edge of edges as GraphEdge[]) {
       const key = lineKey(edge.source, edge.target);
       const line = lines.get(key);
-      lines.set(key, line ? { ...line, edges: [...line.edges, edge], arrow: line.arrow && line.source === edge.source } : { key, source: edge.source, target: edge.target, edges: [edge], arrow: true, pale: false });
+      const { source, target } = line ?? edge;
+      lines.set(key, { key, source, target, edges: [...(line?.edges ?? []), edge], arrow: (line?.arrow ?? true) && source === edge.source, pale: false });
     }
     const known = new Map([...this.last.nodes, ...nodes].map((node) => [node.iri, node]));
     this.show({ nodes: [...known.values()], lines: [...lines.values()], layout: "force" });
@@ -143,7 +144,13 @@ export class GraphView {
     const many = lines.length > MANY_LINES;
     const some = lines.length > SOME_LINES;
     for (const { key, source, target, edges, arrow, pale } of lines)
-      graph.addDirectedEdgeWithKey(key, source, target, { label: many ? "" : [...new Set(edges.map(wordsOf))].join(" · "), type: many ? "thin" : arrow && !some ? "arrow" : "line", size: some ? 1 : Math.min(2 + 0.6 * Math.log2(edges.length), 4), pale, color: pale ? this.colours.line : this.colours.edge });
+      graph.addDirectedEdgeWithKey(key, source, target, {
+        label: many ? "" : [...new Set(edges.map(wordsOf))].join(" · "),
+        type: many ? "thin" : arrow && !some ? "arrow" : "line",
+        size: some ? 1 : Math.min(2 + 0.6 * Math.log2(edges.length), 4),
+        color: pale ? this.colours.pale : this.colours.edge,
+        pale,
+      });
     this.seat(graph, strangers);
     if (strangers.length || relaid) this.sigma.setCustomBBox(null);
     this.drawn = graph;
@@ -328,7 +335,7 @@ export class GraphView {
     this.colours = palette();
     this.sigma.setSettings({ labelColor: { color: this.colours.ink }, edgeLabelColor: { color: this.colours.quiet } });
     this.dress();
-    this.drawn.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: attributes["pale"] ? this.colours.line : this.colours.edge }));
+    this.drawn.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: attributes["pale"] ? this.colours.pale : this.colours.edge }));
     this.sigma.refresh();
   }
 
