@@ -1,4 +1,4 @@
-"""What questions and parameters are about, in the reader's language: ``wordings.csv``, by the English of the ``.rq``."""
+"""What questions and parameters mean, in the reader's language: ``wordings.csv``, by the English of the ``.rq``."""
 
 import csv
 from collections.abc import Mapping

@@ -4,7 +4,7 @@ import { useWords } from "../i18n";
 import { address } from "../router";
 import { curie } from "./prefixes";
 import { Proof, provedBy } from "./Proof";
-import { type Answer, isClaim, isNumber, numberColumns, type Row } from "./shapes";
+import { type Answer, isClaim, isNumber, numericColumns, type Row } from "./shapes";
 import { type Column, SortedTable } from "./SortedTable";
 import { TermView } from "./Term";
 
@@ -18,7 +18,7 @@ export function ResultTable({ answer, caption, curies }: { answer: Answer; capti
     const by = provedBy(answer, row);
     return by ? [[row, by] as const] : [];
   })), [answer]);
-  const numeric = useMemo(() => new Set(numberColumns(answer)), [answer]);
+  const numeric = useMemo(() => new Set(numericColumns(answer)), [answer]);
   const toggle = (row: Row) => {
     const next = new Set(open);
     if (!next.delete(row)) next.add(row);

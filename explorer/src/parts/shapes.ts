@@ -32,11 +32,9 @@ const columnsWhere = (answer: Answer, fits: (term: Term) => boolean) =>
     return cells.length > 0 && cells.every(fits) ? [at] : [];
   });
 
-export const numberColumns = (answer: Answer) => {
-  const all = columnsWhere(answer, isNumber);
-  const telling = all.filter((at) => !ASIDE.test(answer.columns[at]!.name));
-  return telling.length ? telling : all;
-};
+/** All columns of numbers, and those whose numbers can be drawn. */
+export const numericColumns = (answer: Answer) => columnsWhere(answer, isNumber);
+export const numberColumns = (answer: Answer) => numericColumns(answer).filter((at) => !ASIDE.test(answer.columns[at]!.name));
 export const timeColumns = (answer: Answer) => columnsWhere(answer, isTime);
 export const thingColumns = (answer: Answer) => columnsWhere(answer, isEntity);
 export const provinceColumns = (answer: Answer) => thingColumns(answer).filter((at) => answer.rows.filter((row) => isRef(row[at]!) && isProvince((row[at] as Ref).iri)).length >= 2);
