@@ -154,7 +154,7 @@ function Tools({ query, put }: { query: () => string; put: (query: string) => vo
         {copied && t("copied")}
       </span>
       <button type="button" onClick={share}>
-        {t("copyLink")}
+        {t("copyQueryLink")}
       </button>
       <button type="button" title={t("addPrefixesHint")} onClick={() => put(withPrefixes(query()))}>
         {t("addPrefixes")}
