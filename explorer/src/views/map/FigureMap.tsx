@@ -98,7 +98,7 @@ function Mapped({ chosen, provinces, offered, current, set }: { chosen: Chosen; 
         </aside>
       </div>
       <Periods periods={periods} figures={figures} current={period} geography={geography} provinces={provinces} classes={classes} choose={(next) => set({ period: next })} />
-      <ValueTable placed={placed} name={name} better={way} />
+      {all && <ValueTable placed={placed} name={name} better={way} />}
     </>
   );
 }
