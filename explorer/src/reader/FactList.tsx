@@ -61,7 +61,7 @@ export function FactList({ article, facts, at, active, near, choose, point }: Pr
                   <summary>{t("take")}</summary>
                   <div>
                     {quotations[0] && <CopyButton text={() => JSON.stringify(annotation(article, quotations[0]!), null, 2)}>{t("copyAnnotation")}</CopyButton>}
-                    <CopyButton text={`${location.origin}${address(article.iri)}#${quotations[0]?.iri.split("/").at(-1) ?? ""}`}>{t("copyLink")}</CopyButton>
+                    <CopyButton text={`${location.origin}${address(article.iri)}#${quotations[0]?.iri.split("/").at(-1) ?? ""}`}>{t("copyPlace")}</CopyButton>
                     <a class="button" href={address(claim.iri)}>
                       {t("claimPage")}
                     </a>
