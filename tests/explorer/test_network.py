@@ -2,11 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 import pytest
 from accessibility import violations
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Position, expect
 
 ID = "https://w3id.org/govgraph/id/"
 HA_NAM = "/network?iri=place/ha-nam"
@@ -18,18 +19,19 @@ def stand_still(canvas: Locator) -> None:
     expect(canvas).to_have_attribute("data-settled", "true")
 
 
-def place(canvas: Locator, node: str) -> dict[str, float]:
+def place(canvas: Locator, node: str) -> Position:
     stand_still(canvas)
-    return canvas.evaluate("(canvas, node) => canvas.graphView.position(node)", node)
+    return cast(Position, canvas.evaluate("(canvas, node) => canvas.graphView.position(node)", node))
 
 
-def middle(canvas: Locator, one: str, other: str) -> dict[str, float]:
+def middle(canvas: Locator, one: str, other: str) -> Position:
     stand_still(canvas)
-    return canvas.evaluate("(canvas, [one, other]) => canvas.graphView.middle(one, other)", [one, other])
+    found = canvas.evaluate("(canvas, [one, other]) => canvas.graphView.middle(one, other)", [one, other])
+    return cast(Position, found)
 
 
 def nodes(canvas: Locator) -> list[str]:
-    return canvas.evaluate("canvas => canvas.graphView.graph.nodes()")
+    return cast(list[str], canvas.evaluate("canvas => canvas.graphView.graph.nodes()"))
 
 
 def chosen(page: Page) -> Locator:
