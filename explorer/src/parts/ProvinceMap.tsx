@@ -1,10 +1,11 @@
-import { useEffect, useId, useMemo, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { useWords } from "../i18n";
 import "./ProvinceMap.css";
 import { type Better, type Classes, classesOf } from "./classes";
 import { ARCHIPELAGOS, HEIGHT, place, type Shape, shapeOf, WIDTH } from "./provinceShapes";
 import { type Geography, type Province, type Provinces, useProvinces } from "./provinces";
 import { Trouble } from "./Trouble";
+import { useZoom } from "./useZoom";
 
 /** A value as it is drawn and as it is read; `territory`: within which borders it is meant, where these aren't the map's. */
 export interface Valued {
@@ -45,15 +46,21 @@ function Drawn(props: Props & { provinces: Provinces }) {
   const id = useId();
   const [active, setActive] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
+  const drawing = useRef<SVGSVGElement>(null);
+  const zoom = useZoom(drawing);
   const areas = useMemo(() => provinces.of(geography, lang).map((province) => areaOf(province, geography, values)), [provinces, geography, values, lang]);
   const classes = useMemo(() => props.classes ?? classesOf(areas.flatMap(({ cells }) => cells.flatMap(({ valued }) => valued?.value ?? [])), better), [areas, props.classes, better]);
   const chosen = props.selected === null ? undefined : provinces.within(props.selected, geography)?.iri;
   const shown = areas.find(({ province }) => province.iri === active);
   const current = (focused && areas.find(({ province }) => province.iri === (active ?? chosen))) || undefined;
   useEffect(() => setActive(null), [geography]);
+  const marked = (shown ?? areas.find(({ province }) => province.iri === chosen))?.outline.at;
   return (
     <div class="province-map">
       <svg
+        ref={drawing}
+        data-closer={zoom.at.k > 1}
+        style={{ "--zoom": zoom.at.k }}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="listbox"
         aria-label={label}
@@ -68,40 +75,53 @@ function Drawn(props: Props & { provinces: Provinces }) {
           if (direction) setActive(active || chosen ? neighbour(areas, from, direction) : (from ?? null));
           else if ((event.key === "Enter" || event.key === " ") && from) choose(from);
           else if (event.key === "Escape") setActive(null);
+          else if (event.key === "+") zoom.by(2, marked);
+          else if (event.key === "-") zoom.by(0.5);
+          else if (event.key === "0") zoom.whole();
           else return;
           event.preventDefault();
         }}
       >
-        <Hatching id={`${id}none`} />
-        {areas.map((area) => (
-          <g
-            key={area.province.iri}
-            id={`${id}${area.province.slug}`}
-            role="option"
-            aria-selected={area.province.iri === chosen}
-            aria-label={inWords(area, t("map.none"))}
-            onPointerEnter={() => setActive(area.province.iri)}
-            onClick={() => choose(area.province.iri)}
-            class="province"
-          >
-            {area.cells.map((cell) => (
-              <CellShape key={cell.shape.slug} cell={cell} classes={classes} hatching={`${id}none`} />
-            ))}
+        <Hatching id={`${id}none`} scale={1 / zoom.at.k} />
+        <g role="none" transform={zoom.at.toString()}>
+          {areas.map((area) => (
+            <g
+              key={area.province.iri}
+              id={`${id}${area.province.slug}`}
+              role="option"
+              aria-selected={area.province.iri === chosen}
+              aria-label={inWords(area, t("map.none"))}
+              onPointerEnter={() => setActive(area.province.iri)}
+              onClick={() => choose(area.province.iri)}
+              class="province"
+            >
+              {area.cells.map((cell) => (
+                <CellShape key={cell.shape.slug} cell={cell} classes={classes} hatching={`${id}none`} />
+              ))}
+            </g>
+          ))}
+          <g aria-hidden="true" class="overlay">
+            {geography === "today" && areas.map(({ province, outline }) => <path key={province.iri} d={outline.d} class="border" />)}
+            {areas.flatMap(({ cells }) => cells).map((cell) => cell.valued && <CellLabel key={cell.shape.slug} cell={cell} zoom={zoom.at.k} strength={classes.of(cell.valued.value)?.strength ?? 1} />)}
+            <Parts provinces={provinces} geography={geography} of={shown?.province ?? (chosen ? provinces.get(chosen) : undefined)} />
+            {areas.map((area) => area.province.iri === chosen && <path key="chosen" d={area.outline.d} class="chosen" />)}
+            {shown && <path d={shown.outline.d} class="active" />}
+            {ARCHIPELAGOS.map(({ name, province, at }) => {
+              const cell = areas.flatMap(({ cells }) => cells).find(({ shape }) => shape.slug === province);
+              const of = areas.find(({ cells }) => cells.some((one) => one.shape.slug === province))?.province.label ?? "";
+              return <Archipelago key={name} lines={[t(name), `(${of})`]} at={at} strength={cell?.valued && classes.of(cell.valued.value)?.strength} />;
+            })}
           </g>
-        ))}
-        <g aria-hidden="true" class="overlay">
-          {geography === "today" && areas.map(({ province, outline }) => <path key={province.iri} d={outline.d} class="border" />)}
-          {areas.flatMap(({ cells }) => cells).map((cell) => cell.valued && <CellLabel key={cell.shape.slug} cell={cell} strength={classes.of(cell.valued.value)?.strength ?? 1} />)}
-          <Parts provinces={provinces} geography={geography} of={shown?.province ?? (chosen ? provinces.get(chosen) : undefined)} />
-          {areas.map((area) => area.province.iri === chosen && <path key="chosen" d={area.outline.d} class="chosen" />)}
-          {shown && <path d={shown.outline.d} class="active" />}
-          {ARCHIPELAGOS.map(({ name, province, at }) => {
-            const cell = areas.flatMap(({ cells }) => cells).find(({ shape }) => shape.slug === province);
-            const of = areas.find(({ cells }) => cells.some((one) => one.shape.slug === province))?.province.label ?? "";
-            return <Archipelago key={name} lines={[t(name), `(${of})`]} at={at} strength={cell?.valued && classes.of(cell.valued.value)?.strength} />;
-          })}
         </g>
       </svg>
+      <div class="zoom" role="group" aria-label={t("graph.zoom")}>
+        <button type="button" class="icon" aria-label={t("graph.zoomIn")} title={t("graph.zoomIn")} disabled={zoom.at.k >= zoom.most} onClick={() => zoom.by(2, marked)}>
+          +
+        </button>
+        <button type="button" class="icon" aria-label={t("graph.zoomOut")} title={t("graph.zoomOut")} disabled={zoom.at.k <= 1} onClick={() => zoom.by(0.5)}>
+          −
+        </button>
+      </div>
       {shown && <Readout area={shown} provinces={provinces} />}
       {legend && classes.all.length > 0 && <Legend classes={classes} better={better} cells={areas.flatMap(({ cells }) => cells)} />}
     </div>
@@ -147,7 +167,7 @@ export function SmallProvinceMap({ values, geography, provinces, classes }: { va
   const areas = useMemo(() => provinces.of(geography, lang).map((province) => areaOf(province, geography, values)), [provinces, geography, values, lang]);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} class="small-province-map" aria-hidden="true">
-      <Hatching id={id} coarse />
+      <Hatching id={id} scale={4} />
       {areas.flatMap(({ cells }) => cells).map((cell) => (
         <CellShape key={cell.shape.slug} cell={cell} classes={classes} hatching={id} />
       ))}
@@ -184,8 +204,8 @@ function neighbour(areas: Area[], from: string | undefined, [x, y]: [number, num
 
 const LETTER = 6.6;
 /** The value in its outline, where there is room for it. */
-function CellLabel({ cell: { shape, valued }, strength }: { cell: Cell; strength: number }) {
-  if (!valued || shape.room[0] < valued.shown.length * LETTER + 4 || shape.room[1] < 15) return null;
+function CellLabel({ cell: { shape, valued }, strength, zoom }: { cell: Cell; strength: number; zoom: number }) {
+  if (!valued || shape.room[0] * zoom < valued.shown.length * LETTER + 4 || shape.room[1] * zoom < 15) return null;
   return (
     <text x={shape.at[0]} y={shape.at[1]} class={`value on-${strength}`}>
       {valued.shown}
@@ -206,7 +226,7 @@ function Parts({ provinces, geography, of }: { provinces: Provinces; geography: 
       {today.parts.map((part) => {
         const { at } = outlineOf(part, "former");
         return (
-          <text key={part.iri} x={at[0]} y={at[1] + 12} class="name">
+          <text key={part.iri} x={at[0]} y={at[1]} dy="1.15em" class="name">
             {part.label}
           </text>
         );
@@ -225,7 +245,7 @@ function Archipelago({ lines, at, strength }: { lines: string[]; at: readonly [n
         <circle key={dx} cx={x + dx} cy={y + dy} r="2" class={strength ? `strength-${strength}` : undefined} />
       ))}
       {lines.map((line, index) => (
-        <text key={line} x={x} y={y + 24} dy={`${index * 1.25}em`}>
+        <text key={line} x={x} y={y + 20} dy={`${index * 1.25}em`}>
           {line}
         </text>
       ))}
@@ -233,10 +253,10 @@ function Archipelago({ lines, at, strength }: { lines: string[]; at: readonly [n
   );
 }
 
-function Hatching({ id, coarse }: { id: string; coarse?: boolean }) {
+function Hatching({ id, scale = 1 }: { id: string; scale?: number }) {
   return (
     <defs>
-      <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(45) scale(${coarse ? 4 : 1})`}>
+      <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(45) scale(${scale})`}>
         <rect width="6" height="6" class="hatch-ground" />
         <path d="M0 0V6" class="hatch" />
       </pattern>

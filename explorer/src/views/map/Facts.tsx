@@ -105,7 +105,7 @@ function Times({ province, geography, figures, choose }: Props) {
   const { number, period } = useTelling();
   const areas = geography === "today" ? province.parts : [province];
   const rows = figures.filter(({ area }) => areas.some(({ iri }) => iri === area!.iri));
-  if (rows.length < 2) return null;
+  if (new Set(rows.map((figure) => figure.period)).size < 2) return null;
   return (
     <>
       <h3>{t("map.times")}</h3>
