@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { type Key, LANGUAGES, type Lang, LangContext, speak, useWords } from "./i18n";
 import { Connection } from "./parts/Connection";
 import { later } from "./parts/later";
-import { QuickSearch, useSlash } from "./parts/QuickSearch";
+import { QuickSearch, useShortcut } from "./parts/QuickSearch";
 import { useLocation } from "./router";
 import { SearchView } from "./views/Search";
 
@@ -30,7 +30,7 @@ const VIEWS: View[] = [
 export function App({ first }: { first: Lang }) {
   const [lang, setLang] = useState<Lang>(first);
   const url = useLocation();
-  useSlash();
+  useShortcut();
   useEffect(() => {
     document.documentElement.lang = lang;
     localStorage.setItem("lang", lang);

@@ -58,10 +58,10 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     expect(page).to_have_url("/id/platform/ha-nam/lgsp")
 
 
-def test_a_slash_leads_to_the_search_from_anywhere(page: Page) -> None:
+def test_a_shortcut_leads_to_the_search_from_anywhere(page: Page) -> None:
     page.goto("/id/person/nguyen-duc-vuong")
     expect(page.get_by_role("heading", level=1)).to_contain_text(PERSON)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+K")
     box = page.locator(".quick").get_by_role("combobox")
     expect(box).to_be_focused()
     page.keyboard.type("57/")  # in the box it is a letter
@@ -70,7 +70,7 @@ def test_a_slash_leads_to_the_search_from_anywhere(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url("/id/document/57-nq-tw")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+K")
     page.keyboard.type("ha nam")
     page.keyboard.press("Enter")  # nothing chosen: the search itself
     expect(page).to_have_url("/?q=ha+nam")

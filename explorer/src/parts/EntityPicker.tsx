@@ -9,8 +9,8 @@ const MOST_LOOKED_AT = 60;
 /**
  * A box that finds entities as one types: in any script, without diacritics; the pattern is WAI-ARIA's combobox with a listbox.
  * `kind` offers one kind of entity only. What is chosen is told to `choose`; the box is empty again then unless it shows `value`. Enter
- * takes the first suggestion; with `otherwise` it takes none that was not gone to, and tells what was typed. `slash` makes it the box that
- * the key `/` leads to.
+ * takes the first suggestion; with `otherwise` it takes none that was not gone to, and tells what was typed. `shortcut` makes it the
+ * box that Ctrl+K leads to.
  */
 export function EntityPicker(props: {
   label: string;
@@ -19,7 +19,7 @@ export function EntityPicker(props: {
   value?: string | undefined;
   placeholder?: string;
   otherwise?: (typed: string) => void;
-  slash?: boolean;
+  shortcut?: boolean;
   /** Which hits are offered. */
   accept?: ((hit: Hit) => boolean) | undefined;
   /** Hears of words that may stand without a choice. */
@@ -76,8 +76,8 @@ export function EntityPicker(props: {
         aria-autocomplete="list"
         aria-activedescendant={at >= 0 && hits[at] ? `${id}${at}` : undefined}
         placeholder={props.placeholder ?? props.label}
-        data-slash={props.slash}
-        aria-keyshortcuts={props.slash ? "/" : undefined}
+        data-shortcut={props.shortcut}
+        aria-keyshortcuts={props.shortcut ? "Control+K Meta+K" : undefined}
         autocomplete="off"
         spellcheck={false}
         value={typed}

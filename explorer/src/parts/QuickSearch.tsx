@@ -12,7 +12,7 @@ export function QuickSearch() {
       <EntityPicker
         label={t("search")}
         placeholder={t("quickPlaceholder")}
-        slash
+        shortcut
         choose={(entity) => open(address(entity.iri))}
         otherwise={(typed) => {
           searched(typed);
@@ -29,15 +29,12 @@ function open(to: string) {
   navigate(to);
 }
 
-const EDITABLE = "input, textarea, select, [contenteditable]";
-
-/** From anywhere but a box one writes in, `/` goes to the page's search box. */
-export function useSlash() {
+/** Ctrl+K (⌘K) goes to the page's search box. A key without Ctrl would need a way to switch it off (WCAG 2.1.4). */
+export function useShortcut() {
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      const target = event.composedPath()[0];
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || (target instanceof Element && target.closest(EDITABLE))) return;
-      const box = document.querySelector<HTMLInputElement>("input[data-slash]");
+      if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
+      const box = document.querySelector<HTMLInputElement>("input[data-shortcut]");
       if (!box) return;
       event.preventDefault();
       box.focus();

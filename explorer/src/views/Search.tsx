@@ -60,7 +60,7 @@ export function SearchView({ url }: { url: URL }) {
           ref={box}
           type="search"
           class="box"
-          data-slash
+          data-shortcut
           value={typed}
           placeholder={t("searchPlaceholder")}
           aria-label={t("search")}
