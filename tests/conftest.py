@@ -13,6 +13,11 @@ SAMPLES = ROOT / "samples"
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast ones first: those with a browser come last."""
+    items.sort(key=lambda item: "explorer" in item.path.parts[-2:])
+
+
 @pytest.fixture(scope="session")
 def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the graph of data/claims.trig, in a folder."""

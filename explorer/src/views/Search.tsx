@@ -65,7 +65,7 @@ export function SearchView({ url }: { url: URL }) {
           placeholder={t("searchPlaceholder")}
           aria-label={t("search")}
           aria-describedby="search-hint"
-          aria-keyshortcuts="/"
+          aria-keyshortcuts="Control+K Meta+K"
           autocomplete="off"
           autocapitalize="off"
           enterkeyhint="go"
