@@ -171,7 +171,8 @@ globalThis.tasks = [];
 const seen = (type, tell) => new PerformanceObserver((list) => list.getEntries().forEach(tell)).observe({ type, buffered: true });
 seen("longtask", (entry) => tasks.push(entry.duration));
 seen("largest-contentful-paint", (entry) => (globalThis.largest = entry.startTime));
-const look = () => document.querySelector(USEFUL)
+const found = () => document.querySelector(USEFUL) ?? document.querySelector(".editor")?.shadowRoot?.querySelector(USEFUL);
+const look = () => found()
   ? requestAnimationFrame(() => (globalThis.usefulAfter = performance.now()))
   : requestAnimationFrame(look);
 requestAnimationFrame(look);
