@@ -243,10 +243,13 @@ TYPED = """(typed) => {
     // Once the answer has come, what changes the page shows it; where nothing changes, the hits were there already.
     if (there && (changed >= there.responseEnd || ++calm > 3)) {
       watch.disconnect();
-      requestAnimationFrame(() => {
+      // This runs before the frame is painted; a message comes after it.
+      const painted = new MessageChannel();
+      painted.port1.onmessage = () => {
         const shown = Math.max(changed, there.responseEnd);
         globalThis.shownAfter = (calm > 3 ? shown : performance.now()) - began;
-      });
+      };
+      painted.port2.postMessage(null);
     } else if (began && now - began > 5000) globalThis.shownAfter = now - began;
     else requestAnimationFrame(look);
   };

@@ -1,5 +1,5 @@
 /** The server's JSON, typed, and fetching it. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export interface Ref {
   iri: string;
@@ -147,12 +147,14 @@ export interface Asked<T> {
   again: () => void;
 }
 
-/** Ask when the parameters change; the old answer stays until the new one is there. No path asks nothing. */
+/**
+ * Ask when the parameters change, in the frame in which they do; the old answer stays until the new one is there. No path asks nothing.
+ */
 export function useApi<T>(path: string | null, parameters: Record<string, string>): Asked<T> {
   const [state, setState] = useState<{ data?: T; error?: ApiError }>({});
   const [round, setRound] = useState(0);
   const key = JSON.stringify([path, parameters, round]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (path === null) return setState({});
     const controller = new AbortController();
     const ask = () =>
