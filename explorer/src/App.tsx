@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Key, LANGUAGES, type Lang, LangContext, speak, useWords } from "./i18n";
 import { Connection } from "./parts/Connection";
 import { later } from "./parts/later";
@@ -49,6 +49,11 @@ export function App({ first }: { first: Lang }) {
 
 function Header({ url, view, setLang }: { url: URL; view: View; setLang: (lang: Lang) => void }) {
   const { lang, t } = useWords();
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = menu.current?.querySelector<HTMLElement>("[aria-current]");
+    if (here && menu.current) menu.current.scrollLeft = here.offsetLeft - (menu.current.clientWidth - here.clientWidth) / 2;
+  }, [view, lang]); // where the menu is wider than the page
   return (
     <header class="top">
       <a class="skip" href="#content">
@@ -58,7 +63,7 @@ function Header({ url, view, setLang }: { url: URL; view: View; setLang: (lang: 
         <Mark /> govgraph
       </a>
       {url.pathname !== "/" && <QuickSearch />}
-      <nav aria-label={t("views")}>
+      <nav aria-label={t("views")} ref={menu}>
         {VIEWS.map(
           (other) =>
             other.menu && (
