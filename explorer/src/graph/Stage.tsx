@@ -1,7 +1,7 @@
 import { type RefObject } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useWords } from "../i18n";
-import { GraphView, type Handlers } from "../parts/graph";
+import { GraphView, type Handlers } from "./GraphView";
 import { chosen, collapsed, expanded } from "./asked";
 import { isOpen, useExploring } from "./exploring";
 import { type Line, lineKey } from "./model";

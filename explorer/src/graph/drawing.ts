@@ -1,5 +1,5 @@
 /** The picture as SVG: what the canvas shows, every node and line with what it is, so that it can be enlarged, edited and read aloud. */
-import type { GraphView } from "../parts/graph";
+import type { GraphView } from "./GraphView";
 import type { Scene } from "./model";
 import { wordsOf } from "./model";
 import { sign } from "./palette";

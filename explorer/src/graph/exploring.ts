@@ -1,7 +1,7 @@
 /** What every part of the graph view shares: what is asked, what is seen, and the steps one can take. */
 import { createContext, type RefObject } from "preact";
 import { useContext } from "preact/hooks";
-import type { GraphView } from "../parts/graph";
+import type { GraphView } from "./GraphView";
 import { type Asked, type Change, chosen, collapsed, expanded, hidden, pinned, type Place, short } from "./asked";
 import type { Loaded } from "./loading";
 import type { Values } from "./measures";

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { type Neighbours, useApi } from "../api";
 import { useWords } from "../i18n";
 import { address, navigate } from "../router";
-import { GraphView } from "./graph";
+import { GraphView } from "../graph/GraphView";
 
 /** The nearest neighbours at a glance; a click opens a neighbour's page. */
 export default function SmallGraph({ iri }: { iri: string }) {

@@ -1,21 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Article, useApi } from "../api";
-import { Download } from "../entity/Download";
-import { claimText } from "../entity/cite";
-import { NotKnown } from "../entity/NotKnown";
+import { Download } from "./entity/Download";
+import { claimText } from "./entity/cite";
+import { NotKnown } from "./entity/NotKnown";
 import { useWords } from "../i18n";
 import { CopyButton } from "../parts/CopyButton";
 import { visited } from "../parts/recent";
 import { save } from "../parts/save";
 import { Trouble } from "../parts/Trouble";
-import { annotations } from "../reader/annotation";
-import { FactList } from "../reader/FactList";
-import { Filters } from "../reader/Filters";
-import { factsOf, last, type Quotation } from "../reader/facts";
-import { Text } from "../reader/Text";
+import { annotations } from "./article/annotation";
+import { FactList } from "./article/FactList";
+import { Filters } from "./article/Filters";
+import { factsOf, last, type Quotation } from "./article/facts";
+import { Text } from "./article/Text";
 import { address, iriOf, navigate, useParameters } from "../router";
-import "./entity.css";
-import "./article.css";
+import "./entity/entity.css";
+import "./article/article.css";
 
 /** An article's own words: names as links, evidence marked, and beside them what was read from it. */
 export default function ArticleView({ url }: { url: URL }) {

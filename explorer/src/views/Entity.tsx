@@ -1,22 +1,22 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { type Entity, useApi } from "../api";
-import { Facts, NamedIn, Names } from "../entity/Beside";
-import { Heading, isClaim, isNode } from "../entity/Heading";
-import { NotKnown } from "../entity/NotKnown";
-import { SectionBar } from "../entity/SectionBar";
-import { SectionView } from "../entity/SectionView";
-import { sections } from "../entity/sections";
+import { Facts, NamedIn, Names } from "./entity/Beside";
+import { Heading, isClaim, isNode } from "./entity/Heading";
+import { NotKnown } from "./entity/NotKnown";
+import { SectionBar } from "./entity/SectionBar";
+import { SectionView } from "./entity/SectionView";
+import { sections } from "./entity/sections";
 import { useWords } from "../i18n";
 import { Evidence } from "../parts/Claim";
 import { later } from "../parts/later";
 import { visited } from "../parts/recent";
 import { Trouble } from "../parts/Trouble";
 import { iriOf, useParameters } from "../router";
-import "./entity.css";
+import "./entity/entity.css";
 
 const SmallGraph = later(() => import("../parts/SmallGraph"));
-const EntityTimeline = later(() => import("../parts/EntityTimeline"));
-const Whereabouts = later(() => import("../parts/Whereabouts"));
+const EntityTimeline = later(() => import("../time/EntityTimeline"));
+const Whereabouts = later(() => import("../map/Whereabouts"));
 /** As many claims as the server gives of one entity. */
 const MOST_CLAIMS = 400;
 

@@ -1,9 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { useWords } from "../i18n";
-import { useProvinces } from "../parts/provinces";
+import { useProvinces } from "../map/provinces";
 import { Trouble } from "../parts/Trouble";
 import { useParameters } from "../router";
-import "./map.css";
+import "./map/map.css";
 import { readChosen } from "./map/chosen";
 import { GeographySwitch, ShowSwitch } from "./map/Controls";
 import { FigureMap } from "./map/FigureMap";

@@ -14,10 +14,10 @@ import { Start } from "../graph/Start";
 import { useSteps } from "../graph/steps";
 import { Tables } from "../graph/Tables";
 import { Toolbar, Zoom } from "../graph/Toolbar";
-import type { GraphView } from "../parts/graph";
+import type { GraphView } from "../graph/GraphView";
 import { Trouble } from "../parts/Trouble";
 import { useParameters } from "../router";
-import "./network.css";
+import "../graph/network.css";
 
 /** Exploring the graph: from some entities or all, step by step, every link beside the sentence that proves it. */
 export default function NetworkView({ url }: { url: URL }) {

@@ -4,7 +4,7 @@ import { useWords } from "../i18n";
 import { Trouble } from "../parts/Trouble";
 import { Asked } from "./questions/Asked";
 import { Catalogue } from "./questions/Catalogue";
-import "./questions.css";
+import "./questions/questions.css";
 
 /** The catalogue at `/questions`, and one question as a form with its answer at `/questions/NAME`. */
 export default function QuestionsView({ url }: { url: URL }) {

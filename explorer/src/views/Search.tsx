@@ -2,9 +2,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { useWords } from "../i18n";
 import { searched } from "../parts/recent";
 import { navigate, useParameters } from "../router";
-import { Home } from "../search/Home";
-import { Results } from "../search/Results";
-import "./search.css";
+import { Home } from "./search/Home";
+import { Results } from "./search/Results";
+import "./search/search.css";
 
 /** Search as you type; before anything is typed, what there is. */
 export function SearchView({ url }: { url: URL }) {

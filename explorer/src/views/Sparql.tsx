@@ -4,7 +4,7 @@ import { kindName, useWords } from "../i18n";
 import { goTo, makeEditor, markProblem, replaceQuery } from "../parts/editor";
 import { useLabels } from "../parts/labels";
 import { PREFIXES } from "../parts/prefixes";
-import { Results } from "../parts/Results";
+import { Results } from "../results/Results";
 import { useParameters } from "../router";
 import { Examples, History } from "./sparql/Aside";
 import { iris, tableOf } from "./sparql/answer";
@@ -15,7 +15,7 @@ import { EXAMPLES } from "./sparql/examples";
 import { draft, forget, keepDraft, past, remember } from "./sparql/past";
 import { Raw } from "./sparql/Raw";
 import { vocabulary } from "./sparql/vocabulary";
-import "./sparql.css";
+import "./sparql/sparql.css";
 
 type State = { running: AbortController; since: number } | { query: string; outcome: Outcome } | undefined;
 

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { useWords } from "../i18n";
-import { type Dated, DATED, type Happening, happeningName, type Kind, KINDS } from "../parts/chronicle";
-import { around } from "../parts/EntityTimeline";
+import { type Dated, DATED, type Happening, happeningName, type Kind, KINDS } from "../time/chronicle";
+import { around } from "../time/EntityTimeline";
 import { csv, save } from "../parts/save";
-import TimeLanes, { DAY, type Lane, type Mark } from "../parts/TimeLanes";
+import TimeLanes, { DAY, type Lane, type Mark } from "../time/TimeLanes";
 import { Trouble } from "../parts/Trouble";
 import { BASE, useParameters } from "../router";
 import { Chosen, DatedFilter, KindFilter, useNames } from "./timeline/Filters";

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "preact/hooks";
 import { useWords } from "../../i18n";
-import Chart from "../../parts/Chart";
-import { SERIES } from "../../parts/charts";
-import { type Entry, Legend } from "../../parts/Legend";
+import Chart from "../../charts/Chart";
+import { SERIES } from "../../charts/axes";
+import { type Entry, Legend } from "../../charts/Legend";
 import { betterWay, type Computed, type Direction, type Figure, grouped } from "./figure";
 import { amongAreas, overTime, statedChanges, type Telling } from "./plots";
 import type { FigureWords } from "./telling";

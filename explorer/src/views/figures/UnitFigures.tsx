@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
 import type { Ref } from "../../api";
 import { useWords } from "../../i18n";
-import { SERIES } from "../../parts/charts";
+import { SERIES } from "../../charts/axes";
 import { later } from "../../parts/later";
 import type { Change } from "./Choices";
 import type { Choice } from "./choice";

@@ -3,7 +3,7 @@
  * and values are compared only with those of the same indicator, unit, kind and length of period.
  */
 import { isRef, type Ref, type Table, text } from "../../api";
-import { months, type Span, span } from "../../parts/period";
+import { months, type Span, span } from "../../charts/period";
 import { BASE } from "../../router";
 
 export type Kind = "value" | "target" | "change";

@@ -1,9 +1,9 @@
 /** The drawings of figures: over time, among areas, and the changes that articles state. One unit a drawing. */
 import { barX, dot, link, line, type Markish, type PlotOptions, pointer, ruleX, ruleY, text, tip } from "@observablehq/plot";
-import { colour } from "../../parts/Chart";
-import { numberTick, roomFor, SERIES } from "../../parts/charts";
-import { middle, months } from "../../parts/period";
-import { timeAxis } from "../../parts/timeAxis";
+import { colour } from "../../charts/Chart";
+import { numberTick, roomFor, SERIES } from "../../charts/axes";
+import { middle, months } from "../../charts/period";
+import { timeAxis } from "../../charts/timeAxis";
 import { type Figure, grouped, isRank, sign } from "./figure";
 
 /** How figures are told: the words of a tip, the number itself, and the place of each among the series. */

@@ -1,6 +1,6 @@
 import { useWords } from "../../i18n";
-import { ARCHIPELAGOS } from "../../parts/provinceShapes";
-import type { Provinces } from "../../parts/provinces";
+import { ARCHIPELAGOS } from "../../map/provinceShapes";
+import type { Provinces } from "../../map/provinces";
 import { EntityLink } from "../../parts/Term";
 import { address } from "../../router";
 

@@ -1,5 +1,5 @@
 import { useWords } from "../../i18n";
-import type { Geography, Provinces } from "../../parts/provinces";
+import type { Geography, Provinces } from "../../map/provinces";
 import { last, short } from "../figures/figure";
 import { type Chosen, LATEST, UNDATED } from "./chosen";
 import type { Offered } from "./offered";

@@ -1,6 +1,6 @@
 import { useWords } from "../../i18n";
-import type { Geography, Province, Provinces } from "../../parts/provinces";
-import { Proof } from "../../parts/Proof";
+import type { Geography, Province, Provinces } from "../../map/provinces";
+import { Proof } from "../../results/Proof";
 import { EntityLink } from "../../parts/Term";
 import type { Direction, Figure } from "../figures/figure";
 import { last, short } from "../figures/figure";

@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
 import { type Table, useApi } from "../../api";
 import { useWords } from "../../i18n";
-import { type Better, classesOf } from "../../parts/classes";
-import ProvinceMap, { type Valued } from "../../parts/ProvinceMap";
-import type { Provinces } from "../../parts/provinces";
+import { type Better, classesOf } from "../../map/classes";
+import ProvinceMap, { type Valued } from "../../map/ProvinceMap";
+import type { Provinces } from "../../map/provinces";
 import { csv, save } from "../../parts/save";
 import { SortedTable } from "../../parts/SortedTable";
 import { EntityLink } from "../../parts/Term";

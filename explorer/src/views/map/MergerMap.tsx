@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { useWords } from "../../i18n";
-import { classesOf } from "../../parts/classes";
-import ProvinceMap from "../../parts/ProvinceMap";
-import type { Province, Provinces } from "../../parts/provinces";
+import { classesOf } from "../../map/classes";
+import ProvinceMap from "../../map/ProvinceMap";
+import type { Province, Provinces } from "../../map/provinces";
 import { SortedTable } from "../../parts/SortedTable";
 import { EntityLink } from "../../parts/Term";
 import { short } from "../figures/figure";

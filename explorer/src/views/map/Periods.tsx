@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { useWords } from "../../i18n";
-import type { Classes } from "../../parts/classes";
-import { SmallProvinceMap, type Valued } from "../../parts/ProvinceMap";
-import type { Geography, Provinces } from "../../parts/provinces";
+import type { Classes } from "../../map/classes";
+import { SmallProvinceMap, type Valued } from "../../map/ProvinceMap";
+import type { Geography, Provinces } from "../../map/provinces";
 import type { Figure } from "../figures/figure";
 import { UNDATED } from "./chosen";
 import { place } from "./placed";

@@ -1,5 +1,5 @@
-import type { Steps } from "../../parts/classes";
-import type { Geography } from "../../parts/provinces";
+import type { Steps } from "../../map/classes";
+import type { Geography } from "../../map/provinces";
 import { areaOf, indicatorOf } from "../figures/figure";
 
 /** What the map shows, as it stands in the address. */

@@ -2,8 +2,8 @@
  * Which figure a map shows for each province. A province that grew in July 2025 kept its name: a figure of before is meant within its former
  * borders and fills only these. Nothing is added up or averaged.
  */
-import type { Geography, Province, Provinces } from "../../parts/provinces";
-import { span } from "../../parts/period";
+import type { Geography, Province, Provinces } from "../../map/provinces";
+import { span } from "../../charts/period";
 import type { Figure } from "../figures/figure";
 import { LATEST, UNDATED } from "./chosen";
 

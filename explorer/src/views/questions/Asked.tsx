@@ -2,13 +2,13 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Question, type Table, useApi } from "../../api";
 import { capitalised, useWords } from "../../i18n";
 import { later } from "../../parts/later";
-import { Results } from "../../parts/Results";
-import type { Answer } from "../../parts/shapes";
+import { Results } from "../../results/Results";
+import type { Answer } from "../../results/shapes";
 import { Trouble } from "../../parts/Trouble";
 import { navigate, useParameters } from "../../router";
 import { Form } from "./Form";
 
-const QueryText = later(() => import("../../parts/QueryText"));
+const QueryText = later(() => import("../../results/QueryText"));
 interface Page extends Table {
   total: number;
   offset: number;

@@ -4,7 +4,7 @@ import { capitalised, LANGUAGES, useWords } from "../../i18n";
 import { EntityPicker } from "../../parts/EntityPicker";
 import { useLabels } from "../../parts/labels";
 import { curie, expand } from "../../parts/prefixes";
-import { isProvince } from "../../parts/shapes";
+import { isProvince } from "../../results/shapes";
 
 interface Given {
   parameter: Parameter;

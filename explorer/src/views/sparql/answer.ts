@@ -2,7 +2,7 @@
 import type { Term } from "../../api";
 import type { Label } from "../../parts/labels";
 import { curie, kindOf, PREFIXES } from "../../parts/prefixes";
-import type { Answer } from "../../parts/shapes";
+import type { Answer } from "../../results/shapes";
 import type { Cell, Outcome } from "./ask";
 
 /** IRIs of so many rows are asked for their labels. */

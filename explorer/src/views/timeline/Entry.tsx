@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import { type Entity, useApi } from "../../api";
 import { useWords } from "../../i18n";
-import { COLOURS, type Happening, happeningName } from "../../parts/chronicle";
+import { COLOURS, type Happening, happeningName } from "../../time/chronicle";
 import { Evidence, Headline } from "../../parts/Claim";
-import { DatedSign, HappeningLine } from "../../parts/Happening";
+import { DatedSign, HappeningLine } from "../../time/Happening";
 import { EntityLink } from "../../parts/Term";
 import { Trouble } from "../../parts/Trouble";
 import { address } from "../../router";

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { get, type Neighbours, type Ref } from "../../api";
 import { useWords } from "../../i18n";
-import { COLOURS, DATED, type Dated, datedName, happeningName, type Kind, KINDS } from "../../parts/chronicle";
+import { COLOURS, DATED, type Dated, datedName, happeningName, type Kind, KINDS } from "../../time/chronicle";
 import { EntityPicker } from "../../parts/EntityPicker";
-import { DatedSign } from "../../parts/Happening";
+import { DatedSign } from "../../time/Happening";
 import { EntityLink } from "../../parts/Term";
 
 /** The names of the chosen entities, as soon as they are known. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../../i18n";
-import type { Happening } from "../../parts/chronicle";
+import type { Happening } from "../../time/chronicle";
 import { Entry } from "./Entry";
 import type { Period } from "./period";
 

@@ -1,5 +1,5 @@
 import { useWords } from "../../i18n";
-import type { Happening } from "../../parts/chronicle";
+import type { Happening } from "../../time/chronicle";
 import { type Period, type Step, steps } from "./period";
 
 /** How many there are in each year, in each month of a year, in each day of a month: bars that lead a step nearer, and the way back. */

@@ -1,6 +1,6 @@
 /** The part of time that is looked at, as EDTF in the address and as milliseconds on the line, and the steps of zooming. */
-import { span } from "../../parts/chronicle";
-import { DAY } from "../../parts/TimeLanes";
+import { span } from "../../time/chronicle";
+import { DAY } from "../../time/TimeLanes";
 
 export interface Period {
   from: string;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { type ApiError, get, type Table } from "../../api";
-import { type Happening, happenings } from "../../parts/chronicle";
+import { type Happening, happenings } from "../../time/chronicle";
 import type { Period } from "./period";
 
 /** What is asked for at once; a graph that has more is asked for the period alone. */
