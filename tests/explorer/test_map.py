@@ -61,7 +61,7 @@ def test_every_province_has_its_outline_where_it_lies(samples: Page) -> None:
 @pytest.mark.skipif(not SHAPES.exists(), reason="the packages of the page are not installed")
 def test_the_source_still_has_the_names_that_are_corrected() -> None:
     names = {shape["properties"]["name"] for shape in json.loads(SHAPES.read_text())["objects"]["vnm"]["geometries"]}
-    code = (ROOT / "explorer" / "src" / "parts" / "provinceShapes.ts").read_text(encoding="utf-8")
+    code = (ROOT / "explorer" / "src" / "map" / "provinceShapes.ts").read_text(encoding="utf-8")
     corrected = re.findall(r'^ +"([^"]+)": "[a-z-]+",$', code, re.MULTILINE)
     assert len(corrected) == 6
     assert set(corrected) <= names
