@@ -14,9 +14,19 @@ HA_NAM = "/network?iri=place/ha-nam"
 COMMITTEE = f"{ID}body/ha-nam/people-committee"
 
 
+STILL = """canvas => {
+    const view = canvas.graphView;
+    if (!view || canvas.dataset.settled !== "true" || view.graph.order !== Number(canvas.dataset.nodes)) return false;
+    const places = JSON.stringify(view.graph.nodes().map(node => view.position(node)));
+    const still = places === globalThis.placesBefore;
+    globalThis.placesBefore = places;
+    return still && view.graph.order > 0;
+}"""
+
+
 def stand_still(canvas: Locator) -> None:
-    """Wait until the nodes have glided to their places."""
-    expect(canvas).to_have_attribute("data-settled", "true")
+    """Wait until all nodes that are counted are drawn and have glided to their places."""
+    canvas.page.wait_for_function(STILL, arg=canvas.element_handle(), polling=100)
 
 
 def place(canvas: Locator, node: str) -> Position:
