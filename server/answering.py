@@ -9,13 +9,13 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from .workers import Answer, Workers
+from .workers import GZIP, SHORT, Answer, Workers, packed
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -35,6 +35,16 @@ class Whole:
     body: bytes
     media_type: str
     encoding: str
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str) -> Self:
+        """An answer from bytes that may be compressed; what is not never begins like it."""
+        return cls(body, media_type, "gzip" if body.startswith(GZIP) else "")
+
+
+def compressed(body: bytes, gzip: bool) -> bytes:
+    """The bytes of an answer, compressed if that is wanted and it is not short."""
+    return packed(body) if gzip and len(body) > SHORT else body
 
 
 class Kept:

@@ -25,14 +25,13 @@ from ..ontology.iri import BASE
 from ..queries import Deprecation, QueryError, Question, catalogue, question, titles, worded
 from ..store import GraphStore
 from . import article, entity, neighbours, network, openapi, paths, problems, rows
-from .answering import Kept, Whole, accepts, response
+from .answering import Kept, Whole, accepts, compressed, response
 from .conditional import etag, not_modified
 from .negotiation import preferred
 from .parameters import read, single
 from .problems import Problem
 from .readers import Readers
 from .terms import Json
-from .workers import GZIP, SHORT, packed
 
 _SPARQL = "application/sparql-query"
 _FORMATS = {"json": "application/json", "csv": "text/csv", "jsonld": "application/ld+json", "sparql": _SPARQL}
@@ -64,7 +63,7 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
             if answer is None:
                 version = readers.version
                 body = await readers.run(encoded, function, values, gzip)
-                answer = _whole(body, "application/json")
+                answer = Whole.of(body, "application/json")
                 if function in _DEAR and readers.version == version:
                     kept.put(key, answer)
             return response(answer, headers)
@@ -86,7 +85,7 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
 
     @cache
     def list_of_questions(lang: str, gzip: bool) -> Whole:
-        return _whole(_compressed(_json(listed(asked, lang)), gzip), "application/json")
+        return Whole.of(compressed(_json(listed(asked, lang)), gzip), "application/json")
 
     return [
         Route("/openapi.json", document, methods=["GET"]),
@@ -165,21 +164,17 @@ _DEAR = (whole,)
 
 def encoded(store: GraphStore, function: Callable[..., object], values: Mapping[str, Any], gzip: bool) -> bytes:
     """What a function of the store gives, as JSON, compressed unless it is short: all that not on the event loop."""
-    return _compressed(_json(function(store, **values)), gzip)
+    return compressed(_json(function(store, **values)), gzip)
 
 
 def answered(store: GraphStore, gzip: bool, *arguments: Any) -> rows.Written:
     """A question's answer as ``rows.answered`` writes it, compressed unless it is short."""
     written = rows.answered(store, *arguments)
-    return replace(written, body=_compressed(written.body, gzip))
+    return replace(written, body=compressed(written.body, gzip))
 
 
 def _json(told: object) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _compressed(body: bytes, gzip: bool) -> bytes:
-    return packed(body) if gzip and len(body) > SHORT else body
 
 
 def _described(asked: Question, lang: str) -> Json:
@@ -219,11 +214,7 @@ async def _asked(request: Request, readers: Readers, asked: Question) -> Respons
         headers["Link"] = ", ".join(links)
     if media_type == "text/csv":
         headers["Content-Disposition"] = f'inline; filename="{asked.name}.csv"'
-    return response(_whole(written.body, _CHARSET.get(media_type, media_type)), headers)
-
-
-def _whole(body: bytes, media_type: str) -> Whole:
-    return Whole(body, media_type, "gzip" if body.startswith(GZIP) else "")
+    return response(Whole.of(written.body, _CHARSET.get(media_type, media_type)), headers)
 
 
 def _tagged(request: Request, readers: Readers, media_type: str) -> dict[str, str]:

@@ -30,7 +30,7 @@ def hints(request: Request, static: Path) -> dict[str, str]:
         found = _links(manifest, manifest.stat().st_mtime_ns, _view(request.url.path), _language(request))
     except FileNotFoundError:  # the page is not built
         return {}
-    return {"Link": found, "Vary": "Accept, Accept-Language"}
+    return {"Link": found, "Vary": "Accept, Accept-Encoding, Accept-Language"}
 
 
 def _view(path: str) -> str:

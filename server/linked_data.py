@@ -24,6 +24,7 @@ from ..ontology.iri import BASE, GOV, GRAPH, ID, OWL, PROV, RDF
 from ..queries.labels import LANGUAGES
 from ..store import GraphStore
 from . import pages, schema_org
+from .answering import Whole, accepts, compressed, response
 from .conditional import etag, not_modified
 from .hints import hints
 from .rdf_documents import ENDINGS, FORMATS, HTML, chosen, link, written
@@ -252,21 +253,23 @@ async def _page(request: Request, readers: Readers) -> Response:
     lang = lang if lang in LANGUAGES else "en"
     status = {State.KNOWN: 200, State.GONE: 410}.get(found.state, 404)
     links = [link(found.iri, "cite-as"), link(_path(found.iri), "canonical"), *_alternates(found.iri), *_types(found)]
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
     if status == 200:
         hinted = hints(request, pages.STATIC)
         told = ", ".join([*links, *filter(None, [hinted.pop("Link", "")])])
         headers |= {"ETag": etag(readers.version, found.iri, HTML, lang, pages.built()), "Link": told, **hinted}
         if unchanged := not_modified(request, headers):
             return unchanged
-        return Response(await readers.run(page, found.iri, lang), status, headers, HTML)
+        body = await readers.run(page, found.iri, lang, accepts(request, "gzip"))
+        return response(Whole.of(body, HTML), headers)
     return Response(pages.missing(found.iri, gone=status == 410), status, headers, HTML)
 
 
-def page(store: GraphStore, iri: str, lang: str) -> str:
+def page(store: GraphStore, iri: str, lang: str, gzip: bool) -> bytes:
     """The page of a thing as it is served."""
     node = NamedNode(iri)
-    return pages.thing(store, node, lang, schema_org.described(store, node, lang), _formats(iri))
+    written = pages.thing(store, node, lang, schema_org.described(store, node, lang), _formats(iri))
+    return compressed(written.encode(), gzip)
 
 
 async def _readable(request: Request, readers: Readers, found: Found) -> Response:

@@ -41,6 +41,7 @@ _BARE = (
 _SCRIPTS = re.compile(r"\s*<script\b.*?</script>|\s*<link rel=\"modulepreload\".*?>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_DESCRIPTION = re.compile(r"\s*<meta name=\"description\".*?>")
 _MOUNT = re.compile(r'\s*<div id="app"></div>')
 
 
@@ -130,7 +131,7 @@ def _shell() -> str:
 def _filled(shell: str, title: str, head: Iterable[str], body: str, lang: str = "en") -> str:
     """The shell with its title, its head and its block for who runs no scripts replaced."""
     lines = "\n".join(f"    {line}" for line in (f"<title>{escape(title)}</title>", *head))
-    page = _TITLE.sub(lambda _: lines.strip(), shell, count=1)
+    page = _TITLE.sub(lambda _: lines.strip(), _DESCRIPTION.sub("", shell), count=1)
     page = page.replace('<html lang="en">', f'<html lang="{lang}">', 1)
     return _NOSCRIPT.sub(lambda _: body, page, count=1)
 

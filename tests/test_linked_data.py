@@ -296,6 +296,16 @@ class TestPeople:
         )
         assert '<a href="/id/article/en-1">Hà Nam opens a data platform</a>' in shown
 
+    def test_it_is_compressed_for_who_takes_that_and_has_one_description(self, client: TestClient) -> None:
+        headers = {"Accept": "text/html", "Accept-Encoding": "gzip"}
+        page = client.get("/id/place/ha-nam", headers=headers)
+        assert page.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in page.headers["Vary"]
+        plain = client.get("/id/place/ha-nam", headers=headers | {"Accept-Encoding": "identity"})
+        assert "Content-Encoding" not in plain.headers
+        assert plain.text == page.text
+        assert page.text.count('name="description"') == 1
+
     def test_it_speaks_the_language_asked_for(self, client: TestClient) -> None:
         assert "<title>হা নাম · govgraph</title>" in html(client, "/id/place/ha-nam?lang=bn")
         assert '<html lang="bn">' in html(client, "/id/place/ha-nam?lang=bn")
