@@ -1,7 +1,7 @@
 """The page as a whole: the way from a search to the proof, the languages, a phone, and accessibility of every view."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_from_a_search_to_the_evidence_in_the_article(page: Page) -> None:
@@ -68,3 +68,18 @@ def test_phone_width_does_not_scroll_sideways(page: Page) -> None:
         page.goto(path)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+def test_a_lost_server_is_said_and_what_was_asked_comes_when_it_is_back(browser: Browser, small: str) -> None:
+    context = browser.new_context(base_url=small, locale="en-GB")
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("link", name="Map").first).to_be_visible()
+    context.set_offline(True)
+    page.locator("main").get_by_role("searchbox").fill("nguyen duc vuong")
+    said = page.locator(".connection")
+    expect(said).to_contain_text("does not answer")
+    context.set_offline(False)
+    expect(said).to_contain_text("answers again", timeout=10_000)
+    expect(page.locator(".hits")).to_contain_text("Nguyễn Đức Vượng")
+    context.close()
