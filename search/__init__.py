@@ -8,11 +8,13 @@ Invariant: a search reads the index alone, no triple of the store.
 
 from .asking import Candidate, candidates, classes, described, find, mentions, overview
 from .index import INDEX, build
+from .names import all_mentions
 from .spelling import spelling
 
 __all__ = [
     "INDEX",
     "Candidate",
+    "all_mentions",
     "build",
     "candidates",
     "classes",

@@ -19,7 +19,7 @@ from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder, Search
 
 from ..ontology.folding import search_key
 from ..store import GraphStore
-from .names import Entity, entity, kind, mentions, ranked
+from .names import Entity, all_mentions, entity, kind, ranked
 from .spelling import LONGEST, spelling
 
 INDEX = "names-1"
@@ -191,7 +191,7 @@ def _schema() -> Schema:
 
 
 def _fill(index: Index, store: GraphStore) -> None:
-    counts = mentions(store)
+    counts = all_mentions(store)
     nodes = ranked(store, counts)
     writer = index.writer(_MEMORY, num_threads=1)
     for rank, node in enumerate(nodes):

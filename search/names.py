@@ -65,7 +65,7 @@ def ranked(store: GraphStore, mentions: Mapping[str, int]) -> list[NamedNode]:
     return sorted(shortest, key=order)
 
 
-def mentions(store: GraphStore) -> dict[str, int]:
+def all_mentions(store: GraphStore) -> dict[str, int]:
     """How often articles name each entity, give figures of it, or are quoted where it is one itself."""
     counts = store.query(_MENTIONS)
     assert isinstance(counts, QuerySolutions)

@@ -50,7 +50,7 @@ def routes(readers: Readers, questions: Mapping[str, Question] | None = None) ->
     def answering(path: str, function: Callable[..., object]) -> Route:
         """A GET of JSON: a function of the store, called with the parameters that the document describes."""
         parameters = openapi.parameters(described, path)
-        of_index = function in (find, overview)  # which may lag behind the version of the data
+        of_index = function in (find, overview, around, connect)  # which may lag behind the version of the data
 
         async def told(request: Request) -> Response:
             values = read(request.query_params, parameters)

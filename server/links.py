@@ -5,12 +5,13 @@ a participation an agent with an event, a statement its subject with its object.
 quotations are no entities here; that an article names two of them does not connect them.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
 
+from .. import search
 from ..ontology.iri import GOV, ID, ORG, RDF, SCHEMA
 from ..store import GraphStore
 from .terms import Json, Labels
@@ -35,7 +36,7 @@ _CLAIMS = (
 _EVENTS = f"{ID}event/"
 _SUCCESSION = {GOV + "mergedInto", GOV + "partlyMergedInto"}
 _EVIDENCE, _QUOTED_FROM = NamedNode(GOV + "evidence"), NamedNode(GOV + "quotedFrom")
-_CONFIDENCE, _NAMES = NamedNode(GOV + "confidence"), NamedNode(GOV + "names")
+_CONFIDENCE = NamedNode(GOV + "confidence")
 _ATTESTED, _PUBLISHED = NamedNode(GOV + "attestedOn"), NamedNode(SCHEMA + "datePublished")
 _EVENT, _STARTS = NamedNode(GOV + "event"), NamedNode(SCHEMA + "startDate")
 _FROM, _UNTIL = NamedNode(GOV + "validFrom"), NamedNode(GOV + "validUntil")
@@ -195,17 +196,6 @@ def _dates(store: GraphStore, claim: NamedNode, articles: Collection[str]) -> li
 # --------------------------------------------------------------------------------------------------------------- JSON
 
 
-def mentions(store: GraphStore, iri: str) -> int:
-    """How many quotations name an entity."""
-    return len({quad.subject for quad in matching(store, None, _NAMES, NamedNode(iri))})
-
-
-def all_mentions(store: GraphStore) -> Counter[str]:
-    """How many quotations name each entity."""
-    quotations = {(quad.object, quad.subject) for quad in matching(store, None, _NAMES, None)}
-    return Counter(named.value for named, _ in quotations if isinstance(named, NamedNode) and is_entity(named.value))
-
-
 def validity(store: GraphStore, iri: str) -> Json:
     """``validFrom`` and ``validUntil`` of an entity, where they are known."""
     node = NamedNode(iri)
@@ -213,9 +203,10 @@ def validity(store: GraphStore, iri: str) -> Json:
     return {name: dates[0] for name, dates in known.items() if dates}
 
 
-def node_json(store: GraphStore, labels: Labels, iri: str) -> Json:
-    """An entity as a node: label, kind, how often articles name it, and how long it existed, as far as it is known."""
-    return {**labels.term(NamedNode(iri)), "mentions": mentions(store, iri), **validity(store, iri)}
+def nodes_json(store: GraphStore, labels: Labels, iris: Sequence[str]) -> list[Json]:
+    """Entities as nodes: label, kind, how often articles tell of them, and how long they existed, as far as known."""
+    mentions = search.mentions(store, iris)
+    return [{**labels.term(NamedNode(iri)), "mentions": mentions.get(iri, 0), **validity(store, iri)} for iri in iris]
 
 
 def edges_json(store: GraphStore, links: Mapping[Link, Collection[str]], labels: Labels) -> list[Json]:

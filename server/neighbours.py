@@ -5,6 +5,7 @@ from typing import Literal
 
 from pyoxigraph import NamedNode
 
+from .. import search
 from ..store import GraphStore
 from . import links
 from .links import Link
@@ -31,13 +32,13 @@ def neighbours(
     found = links.around(store, node)
     kinds = Counter((link[1], _direction(link, node)) for link in found)
     asked = [link for link in found if name in (None, link[1]) and direction in (None, _direction(link, node))]
-    mentions = {end: links.mentions(store, end) for end in {_other(link, node) for link in asked}}
-    asked.sort(key=lambda link: (not found[link], -mentions[_other(link, node)], link))
+    mentions = search.mentions(store, {_other(link, node) for link in asked})
+    asked.sort(key=lambda link: (not found[link], -mentions.get(_other(link, node), 0), link))
     shown = asked[offset : offset + limit]
     ends = {node.value} | {_other(link, node) for link in shown}
     labels = Labels(store, lang, map(NamedNode, ends | {link[1] for link in shown} | {name for name, _ in kinds}))
     return {
-        "nodes": [links.node_json(store, labels, end) for end in sorted(ends)],
+        "nodes": links.nodes_json(store, labels, sorted(ends)),
         "edges": links.edges_json(store, {link: found[link] for link in shown}, labels),
         "total": len(asked),
         "links": [

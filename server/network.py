@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from .. import search
 from ..store import GraphStore
 from . import links, placing
 from .terms import Json, Labels, kind
 
-NAME = "network-1"
+NAME = "network-2"
 """The name of the file beside a snapshot; the number is the format's."""
 
 _PLAIN, _CLAIMED = 1.0, 3.0
@@ -110,7 +111,7 @@ def _opened(store: GraphStore) -> Iterator[tuple[tuple[int, int], Iterator[_Enti
 def _made(store: GraphStore) -> tuple[tuple[int, int], Iterator[_Entity]]:
     """The same, read from the graph."""
     found = links.everything(store)
-    named = links.all_mentions(store)
+    named = Counter({iri: n for iri, n in search.all_mentions(store).items() if links.is_entity(iri)})
     degree = Counter(end for source, _, target in found for end in (source, target))
     ranked = sorted(degree.keys() | named.keys(), key=lambda iri: (-named[iri], -degree[iri], iri))
     line = {iri: at for at, iri in enumerate(ranked)}

@@ -39,7 +39,7 @@ def paths(store: GraphStore, start: NamedNode, end: NamedNode, lang: str, *, lon
     ends = list(dict.fromkeys([start.value, *(node for way in found for node in way), end.value]))
     labels = Labels(store, lang, map(NamedNode, [*ends, *(link[1] for link in chosen)]))
     return {
-        "nodes": [links.node_json(store, labels, node) for node in ends],
+        "nodes": links.nodes_json(store, labels, ends),
         "edges": links.edges_json(store, chosen, labels),
         "paths": [[order[link] for link in way] for way in steps],
         "complete": search.complete,
