@@ -61,7 +61,7 @@ export function useWords() {
 }
 
 /** A day (2023-10-06), a month (2023-06) or a year as a language writes it; any other period as it stands. */
-export function dateIn(lang: Lang, value: string): string {
+function dateIn(lang: Lang, value: string): string {
   const whole = (form: Intl.DateTimeFormatOptions, day: string) =>
     new Date(`${day}T00:00:00Z`).toLocaleDateString(lang, { ...form, timeZone: "UTC" });
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return whole({ dateStyle: "medium" }, value);

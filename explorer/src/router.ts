@@ -9,6 +9,9 @@ export function address(iri: string): string {
   return iri.startsWith(BASE) ? `/${iri.slice(BASE.length)}` : iri;
 }
 
+/** The last part of an IRI, which names the thing among its kind. */
+export const last = (iri: string) => iri.slice(iri.lastIndexOf("/") + 1);
+
 /** The IRI that a local address stands for. */
 export function iriOf(path: string): string {
   return BASE + path.slice(1);

@@ -22,21 +22,21 @@ export interface Handlers {
   drop?: (node: string, place: Place) => void;
 }
 /** What is drawn. `colours` and `sizes` are by node; without them kind and number of links tell. */
-export interface Drawing {
+interface Drawing {
   nodes: Iterable<GraphNode>;
   lines: Iterable<Line>;
   layout: LayoutName;
   pins?: ReadonlyMap<string, Place>;
   centres?: string[];
 }
-export interface Looks {
+interface Looks {
   colours?: ReadonlyMap<string, string> | undefined;
   sizes?: ReadonlyMap<string, number> | undefined;
   /** What belongs together in the layouts that put alike beside alike. */
   groups?: ReadonlyMap<string, number> | undefined;
 }
 /** What stands out: the chosen ones, and, where given, the only ones that aren't paled. */
-export interface Marks {
+interface Marks {
   nodes: ReadonlySet<string>;
   lines: ReadonlySet<string>;
   bright: ReadonlySet<string> | null;

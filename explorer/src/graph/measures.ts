@@ -9,7 +9,7 @@ export const MOST_BETWEEN = 5_000;
 
 export type Values = Map<string, number>;
 
-export function degrees(scene: Scene): Values {
+function degrees(scene: Scene): Values {
   const values = new Map([...scene.nodes.keys()].map((node) => [node, 0]));
   for (const { source, target } of scene.edges) for (const node of [source, target]) values.set(node, values.get(node)! + 1);
   return values;

@@ -8,6 +8,7 @@ import { type GeoPermissibleObjects, geoArea, geoCentroid, geoMercator, geoPath 
 import { feature, merge } from "topojson-client";
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from "topojson-specification";
 import { BASE } from "../router";
+import { plain } from "../parts/spelling";
 
 type Piece = Polygon & { at: [number, number] };
 const topology = source as unknown as Topology<{ vnm: GeometryCollection<{ name: string | null }> }>;
@@ -76,8 +77,7 @@ export interface Shape {
 }
 
 const slugOf = (name: string) =>
-  RENAMED[name] ??
-  name.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replaceAll(" - ", "-").replaceAll(" ", "-");
+  RENAMED[name] ?? plain(name).replaceAll(" - ", "-").replaceAll(" ", "-");
 const near = ([x, y]: [number, number], [, longitude, latitude]: (typeof ISLANDS)[number]) => Math.hypot(x - longitude, y - latitude) < 0.06;
 
 /** The polygons of each province before July 2025. */
@@ -107,6 +107,3 @@ export function shapeOf(slug: string, parts: string[]): Shape {
   const [[left, top], [right, bottom]] = path.bounds(largest);
   return { slug, d: path(whole) ?? "", at: path.centroid(largest), room: [right - left, bottom - top] };
 }
-
-/** The provinces before July 2025, of which every outline is made. */
-export const PROVINCES = [...POLYGONS.keys()].sort();

@@ -4,6 +4,9 @@ import { type ApiError, isRef, type Ref, type Table, useApi } from "../api";
 import { useWords } from "../i18n";
 import { BASE } from "../router";
 
+/** The day from which the provinces of today are. */
+export const REFORM = "2025-07-01";
+
 export type Geography = "today" | "former";
 
 export interface Province extends Ref {

@@ -2,13 +2,11 @@ import type { Claim, EvidencedClaim, Quotation, Term } from "../api";
 import { text } from "../api";
 import { leadingMarks } from "../codepoints";
 import { type Key, useWords } from "../i18n";
-import { address } from "../router";
+import { address, last } from "../router";
 import { TermView } from "./Term";
 
 export const GROUPS: Claim["kind"][] = ["membership", "observation", "statement", "event", "participation", "other"];
 export const groupName = (kind: Claim["kind"]) => `claims.${kind}` as Key;
-
-const last = (iri: string) => iri.slice(iri.lastIndexOf("/") + 1);
 
 /** A claim in one line: who holds which post, which figure, what links what. */
 export function Headline({ claim }: { claim: Claim }) {

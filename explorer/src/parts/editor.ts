@@ -66,7 +66,7 @@ export function showQuery(host: HTMLElement, query: string, label: string): Edit
   ]);
 }
 
-export interface Editing {
+interface Editing {
   query: string;
   label: string;
   run: () => void;

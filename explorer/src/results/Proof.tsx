@@ -8,7 +8,7 @@ const CONTEXT = 160;
 const MOST = 5;
 
 /** What proves a row: the claim that it is, or the words of an article that it holds. */
-export type Proved = { claim: string } | { article: Ref; words: string };
+type Proved = { claim: string } | { article: Ref; words: string };
 
 export function provedBy({ columns }: Answer, row: Row): Proved | undefined {
   const claim = row.find(isClaim);

@@ -5,7 +5,7 @@ import { useWords } from "../i18n";
 import Chart, { colour } from "../charts/Chart";
 import { numberTick, roomFor, SERIES, type Suited } from "../charts/axes";
 import { Legend } from "../charts/Legend";
-import { middle, span } from "../charts/period";
+import { middle, span } from "../period";
 import { timeAxis } from "../charts/timeAxis";
 
 const MOST_BARS = 60;

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { isRef, type Term, text } from "../api";
 import { useWords } from "../i18n";
-import { address } from "../router";
+import { address, last } from "../router";
 import { curie } from "../parts/prefixes";
 import { Proof, provedBy } from "./Proof";
 import { type Answer, isClaim, isNumber, numericColumns, type Row } from "./shapes";
@@ -55,7 +55,7 @@ function Cell({ name, term, curies }: { name: string; term: Term | null; curies:
   const { t, lang } = useWords();
   if (!term) return null;
   if (isClaim(term) && !curies) {
-    const key = term.iri.slice(term.iri.lastIndexOf("/") + 1);
+    const key = last(term.iri);
     return term.label === key ? <a href={address(term.iri)}><code title={term.iri}>{key.slice(0, 8)}…</code></a> : <TermView term={term} />;
   }
   if (!isRef(term)) {

@@ -52,7 +52,7 @@ function marks(items: Happening[], months: Months): Mark[] {
   return [...found.values()];
 }
 
-export interface LanesProps {
+interface LanesProps {
   lanes: Lane[];
   /** The part of time that is shown: milliseconds. */
   domain: [number, number];

@@ -1,6 +1,7 @@
 /** What happened when: the answer to the question `chronicle`, as the page draws and lists it. */
 import { isRef, type Ref, type Table, type Term } from "../api";
 import type { Key } from "../i18n";
+import { span } from "../period";
 import { BASE } from "../router";
 
 export const KINDS = ["document", "launch", "event", "position", "change"] as const;
@@ -49,17 +50,6 @@ export interface Happening {
   proofs: Proof[];
 }
 
-/** The days that an EDTF date covers, the end exclusive: 2023-06 is all June; undefined for what is no such date. */
-export function span(date: string): [number, number] | undefined {
-  const [first = "", last = first] = date.split("/");
-  const from = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(first);
-  const to = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(last);
-  if (!from || !to) return undefined;
-  const start = Date.UTC(Number(from[1]), Number(from[2] ?? 1) - 1, Number(from[3] ?? 1));
-  const [year, month, day] = [Number(to[1]), Number(to[2] ?? 12), to[3]];
-  return [start, day ? Date.UTC(year, month - 1, Number(day) + 1) : Date.UTC(year, month, 1)];
-}
-
 /** Rows that tell of the same are one happening with several proofs; the earliest first. */
 export function happenings(answer: Table): Happening[] {
   const at = Object.fromEntries(answer.columns.map((column, index) => [column, index]));
@@ -86,8 +76,8 @@ export function happenings(answer: Table): Happening[] {
       same,
       kind,
       date: words("date"),
-      start: covered[0],
-      end: covered[1],
+      start: covered.start.getTime(),
+      end: covered.end.getTime(),
       dated: words("dated") as Dated,
       type,
       subject,

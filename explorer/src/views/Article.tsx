@@ -1,19 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Article, useApi } from "../api";
-import { Download } from "./entity/Download";
+import { Takeaway } from "./entity/Takeaway";
 import { claimText } from "./entity/cite";
 import { NotKnown } from "./entity/NotKnown";
 import { useWords } from "../i18n";
-import { CopyButton } from "../parts/CopyButton";
 import { visited } from "../parts/recent";
 import { save } from "../parts/save";
 import { Trouble } from "../parts/Trouble";
 import { annotations } from "./article/annotation";
 import { FactList } from "./article/FactList";
 import { Filters } from "./article/Filters";
-import { factsOf, last, type Quotation } from "./article/facts";
+import { factsOf, type Quotation } from "./article/facts";
 import { Text } from "./article/Text";
-import { address, iriOf, navigate, useParameters } from "../router";
+import { address, iriOf, last, navigate, useParameters } from "../router";
 import "./entity/entity.css";
 import "./article/article.css";
 
@@ -133,17 +132,11 @@ function Heading({ article }: { article: Article }) {
       </p>
       <p class="quiet">{t("articleHint")}</p>
       <p class="actions">
-        <span class="as">
-          <Download iri={iri} type="text/turtle" name="Turtle" ending="ttl" />
-          <Download iri={iri} type="application/ld+json" name="JSON-LD" ending="jsonld" />
+        <Takeaway iri={iri}>
           <button type="button" onClick={() => save(annotations(article), `${last(iri)}.annotations.jsonld`, "application/ld+json")}>
             {t("annotations")}
           </button>
-          <CopyButton text={iri}>{t("copyIri")}</CopyButton>
-          <button type="button" onClick={() => print()}>
-            {t("print")}
-          </button>
-        </span>
+        </Takeaway>
       </p>
     </header>
   );

@@ -2,11 +2,6 @@
 import { isRef, type Ref, type Table, text, useApi } from "../../api";
 import type { Lang } from "../../i18n";
 
-export interface Listed<Row> {
-  rows: Row[];
-  total: number;
-}
-
 /** The rows of a question, each cell under its column's name: a number, words, or a thing. */
 export function useQuestion(name: string, lang: Lang, limit = 1_000) {
   const { data, error, again } = useApi<Table & { total: number }>(name, { lang, limit: String(limit) });

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Article, Claim } from "../../api";
-import { address } from "../../router";
+import { address, last } from "../../router";
 import { Card, type Pointed } from "./Card";
-import { last, type Piece, piecesOf, type Quotation } from "./facts";
+import { type Piece, piecesOf, type Quotation } from "./facts";
 
 /** How long the pointer rests before words are explained, and how long the explanation stays when it leaves. */
 const REST = 250;

@@ -35,4 +35,3 @@ export function piecesOf({ text, quotations }: Article): Piece[] {
   }));
 }
 
-export const last = (iri: string) => iri.slice(iri.lastIndexOf("/") + 1);

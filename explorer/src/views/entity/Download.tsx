@@ -1,11 +1,11 @@
 import { save } from "../../parts/save";
-import { address } from "../../router";
+import { address, last } from "../../router";
 
 /** What the server gives of an entity in a format of RDF, as a file. */
 export function Download(props: { iri: string; type: string; name: string; ending: string }) {
   const load = async () => {
     const answer = await fetch(address(props.iri), { headers: { Accept: props.type } });
-    save(await answer.blob(), `${props.iri.slice(props.iri.lastIndexOf("/") + 1)}.${props.ending}`);
+    save(await answer.blob(), `${last(props.iri)}.${props.ending}`);
   };
   return (
     <button type="button" onClick={() => void load()}>

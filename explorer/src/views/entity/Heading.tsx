@@ -1,9 +1,8 @@
 import type { Entity, EvidencedClaim } from "../../api";
 import { useWords } from "../../i18n";
 import { groupName, Headline } from "../../parts/Claim";
-import { CopyButton } from "../../parts/CopyButton";
 import { evidenceQuery } from "./cite";
-import { Download } from "./Download";
+import { Takeaway } from "./Takeaway";
 import { Summary } from "./Summary";
 import { values } from "./sections";
 
@@ -28,17 +27,11 @@ export function Heading({ entity }: { entity: Entity }) {
             {t(name)}
           </a>
         ))}
-        <span class="as">
+        <Takeaway iri={iri}>
           <a class="button" href={`/sparql?${new URLSearchParams({ query: evidenceQuery(iri) })}`}>
             {t("openSparql")}
           </a>
-          <Download iri={iri} type="text/turtle" name="Turtle" ending="ttl" />
-          <Download iri={iri} type="application/ld+json" name="JSON-LD" ending="jsonld" />
-          <CopyButton text={iri}>{t("copyIri")}</CopyButton>
-          <button type="button" onClick={() => print()}>
-            {t("print")}
-          </button>
-        </span>
+        </Takeaway>
       </p>
     </header>
   );

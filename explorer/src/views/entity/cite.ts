@@ -1,6 +1,7 @@
 /** A claim as a citation: what it says, the words that prove it, where they stand, and of which version of the graph. */
 import type { Claim, EvidencedClaim } from "../../api";
 import { text } from "../../api";
+import { last } from "../../router";
 
 /** What a claim says, without markup. */
 export function claimText({ kind, parts }: Claim): string {
@@ -47,7 +48,7 @@ export function bibtex(claims: EvidencedClaim[], version: string): string {
     ["url", claim.iri],
     ["urldate", today()],
   ];
-  const key = `govgraph-${claim.iri.slice(claim.iri.lastIndexOf("/") + 1)}`;
+  const key = `govgraph-${last(claim.iri)}`;
   return `@misc{${key},\n${fields.flatMap(([name, value]) => (value ? `  ${name} = {${value}},` : [])).join("\n")}\n}\n`;
 }
 

@@ -2,6 +2,7 @@ import type { Ref } from "../../api";
 import { useWords } from "../../i18n";
 import { type Option, OptionPicker } from "../../parts/OptionPicker";
 import type { Choice } from "./choice";
+import { last } from "../../router";
 
 export type Change = (changes: Record<string, string | string[]>) => void;
 
@@ -50,7 +51,7 @@ function Several(props: { name: string; kind: string; chosen: string[]; options:
         <ul class="chips">
           {props.chosen.map((iri) => {
             const known = props.named(iri);
-            const name = known?.label ?? decodeURIComponent(iri.slice(iri.lastIndexOf("/") + 1));
+            const name = known?.label ?? decodeURIComponent(last(iri));
             return (
               <li key={iri}>
                 <button type="button" aria-label={t("remove", { name })} onClick={() => props.change(props.chosen.filter((other) => other !== iri))}>

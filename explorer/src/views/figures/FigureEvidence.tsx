@@ -3,9 +3,8 @@ import { type Entity, useApi } from "../../api";
 import { useWords } from "../../i18n";
 import { Evidence } from "../../parts/Claim";
 import { Trouble } from "../../parts/Trouble";
-import { address } from "../../router";
+import { address, last } from "../../router";
 import type { Figure } from "./figure";
-import { last } from "./figure";
 
 /** The sentences that state a figure, each in its paragraph; until they are there, the words alone. */
 export function FigureEvidence({ figure }: { figure: Figure }) {

@@ -1,15 +1,14 @@
 import { useMemo } from "preact/hooks";
 import { useWords } from "../../i18n";
+import { REFORM } from "../../map/provinces";
 import { type Column, SortedTable } from "../../parts/SortedTable";
 import { EntityLink } from "../../parts/Term";
 import type { Change } from "./Choices";
 import type { Choice } from "./choice";
-import { type Computed, type Direction, type Figure, last } from "./figure";
+import { type Computed, type Direction, type Figure } from "./figure";
 import { FigureEvidence } from "./FigureEvidence";
 import type { FigureWords } from "./telling";
-
-/** When the provinces of today began: a figure of an earlier period is about the borders of before. */
-const MERGERS = Date.UTC(2025, 6, 1);
+import { last } from "../../router";
 
 /** Figures with what is computed from them, each a click from its sentences. */
 export function FigureTable(props: {
@@ -39,7 +38,7 @@ export function FigureTable(props: {
         <>
           {figure.area ? <EntityLink entity={figure.area} /> : t("noArea")}
           {figure.today && <small class="tag">{choice.today ? t("partOfToday") : t("nowIn", { name: figure.today.label })}</small>}
-          {choice.today && !figure.today && grown.has(figure.area?.iri ?? "") && figure.span && figure.span.end.getTime() <= MERGERS && (
+          {choice.today && !figure.today && grown.has(figure.area?.iri ?? "") && figure.span && figure.span.end.getTime() <= Date.parse(REFORM) && (
             <small class="tag">{t("formerBorders")}</small>
           )}
         </>

@@ -3,7 +3,8 @@ import { useWords } from "../../i18n";
 import { EntityLink } from "../../parts/Term";
 import { SortedTable } from "../../parts/SortedTable";
 import type { Indicator } from "./indicators";
-import { last, short } from "./figure";
+import { short } from "./figure";
+import { last } from "../../router";
 
 const MOST_CARDS = 8;
 

@@ -5,9 +5,10 @@ import { SERIES } from "../../charts/axes";
 import { later } from "../../parts/later";
 import type { Change } from "./Choices";
 import type { Choice } from "./choice";
-import { betterWay, type Computed, type Direction, type Figure, grouped, last, peers } from "./figure";
+import { betterWay, type Computed, type Direction, type Figure, grouped, peers } from "./figure";
 import { FigureTable } from "./FigureTable";
 import type { FigureWords } from "./telling";
+import { last } from "../../router";
 
 const FigureChart = later(() => import("./FigureChart"));
 const MOST_AREAS = 40;

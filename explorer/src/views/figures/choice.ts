@@ -1,4 +1,4 @@
-import { span } from "../../charts/period";
+import { span } from "../../period";
 import { areaOf, type Figure, indicatorOf, type Kind } from "./figure";
 
 /** What is chosen, as it stands in the address. */

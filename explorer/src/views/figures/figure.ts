@@ -3,8 +3,8 @@
  * and values are compared only with those of the same indicator, unit, kind and length of period.
  */
 import { isRef, type Ref, type Table, text } from "../../api";
-import { months, type Span, span } from "../../charts/period";
-import { BASE } from "../../router";
+import { months, type Span, span } from "../../period";
+import { BASE, last } from "../../router";
 
 export type Kind = "value" | "target" | "change";
 export type Direction = "higher" | "lower" | "none";
@@ -45,8 +45,6 @@ export interface Computed {
   /** What other articles state of the same thing. */
   others: number[];
 }
-
-export const last = (iri: string) => iri.slice(iri.lastIndexOf("/") + 1);
 
 const INDICATOR = `${BASE}concept/indicator/`;
 const PLACE = `${BASE}id/place/`;

@@ -1,5 +1,6 @@
 import { isRef, type Ref, type Table, text } from "../../api";
-import { type Direction, last } from "./figure";
+import { type Direction } from "./figure";
+import { last } from "../../router";
 
 /** An indicator that has figures, over its units. */
 export interface Indicator {

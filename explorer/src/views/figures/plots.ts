@@ -2,7 +2,7 @@
 import { barX, dot, link, line, type Markish, type PlotOptions, pointer, ruleX, ruleY, text, tip } from "@observablehq/plot";
 import { colour } from "../../charts/Chart";
 import { numberTick, roomFor, SERIES } from "../../charts/axes";
-import { middle, months } from "../../charts/period";
+import { middle, months } from "../../period";
 import { timeAxis } from "../../charts/timeAxis";
 import { type Figure, grouped, isRank, sign } from "./figure";
 

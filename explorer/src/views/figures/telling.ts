@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { useWords } from "../../i18n";
-import { betterWay, type Computed, type Direction, type Figure, last, sign } from "./figure";
+import { betterWay, type Computed, type Direction, type Figure, sign } from "./figure";
+import { last } from "../../router";
 
 /** How figures are told in the reader's language. */
 export function useTelling() {

@@ -1,8 +1,9 @@
 import { useWords } from "../../i18n";
 import type { Geography, Provinces } from "../../map/provinces";
-import { last, short } from "../figures/figure";
+import { short } from "../figures/figure";
 import { type Chosen, LATEST, UNDATED } from "./chosen";
 import type { Offered } from "./offered";
+import { last } from "../../router";
 
 type Set = (changes: Record<string, string>) => void;
 

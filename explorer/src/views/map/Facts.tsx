@@ -3,9 +3,10 @@ import type { Geography, Province, Provinces } from "../../map/provinces";
 import { Proof } from "../../results/Proof";
 import { EntityLink } from "../../parts/Term";
 import type { Direction, Figure } from "../figures/figure";
-import { last, short } from "../figures/figure";
+import { short } from "../figures/figure";
 import { useTelling } from "../figures/telling";
 import { type Placed, rankOf, sumOf } from "./placed";
+import { last } from "../../router";
 
 interface Props {
   province: Province;

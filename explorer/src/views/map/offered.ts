@@ -1,5 +1,6 @@
 import { isRef, type Ref, type Table, text } from "../../api";
-import { type Direction, last } from "../figures/figure";
+import { type Direction } from "../figures/figure";
+import { last } from "../../router";
 
 /** An indicator in one unit, with the number of provinces of which a figure is known. */
 export interface Offered {

@@ -2,12 +2,10 @@
  * Which figure a map shows for each province. A province that grew in July 2025 kept its name: a figure of before is meant within its former
  * borders and fills only these. Nothing is added up or averaged.
  */
-import type { Geography, Province, Provinces } from "../../map/provinces";
-import { span } from "../../charts/period";
+import { type Geography, type Province, type Provinces, REFORM } from "../../map/provinces";
+import { span } from "../../period";
 import type { Figure } from "../figures/figure";
 import { LATEST, UNDATED } from "./chosen";
-
-const REFORM = "2025-07-01";
 
 export interface Placed {
   figure: Figure;

@@ -1,6 +1,7 @@
 import type { Question } from "../../api";
 import { type Key, useWords } from "../../i18n";
 import { useParameters } from "../../router";
+import { plain } from "../../parts/spelling";
 
 /** All questions, grouped by what they are about; typing and the tags leave those that fit. */
 export function Catalogue({ questions, url }: { questions: Question[]; url: URL }) {
@@ -8,9 +9,9 @@ export function Catalogue({ questions, url }: { questions: Question[]; url: URL 
   const { read, set } = useParameters(url);
   const typed = read("q");
   const tag = read("tag");
-  const words = folded(typed).split(/\s+/).filter(Boolean);
+  const words = plain(typed).split(/\s+/).filter(Boolean);
   const fits = (question: Question) => {
-    const about = folded([question.title, question.summary, question.name, ...question.tags.map((own) => t(`tag.${own}` as Key)), ...question.column_titles].join(" "));
+    const about = plain([question.title, question.summary, question.name, ...question.tags.map((own) => t(`tag.${own}` as Key)), ...question.column_titles].join(" "));
     return words.every((word) => about.includes(word)) && (!tag || question.tags.includes(tag));
   };
   const found = questions.filter(fits);
@@ -67,11 +68,3 @@ function withExamples(question: Question): string {
   const needed = question.parameters.filter(({ required, default: preset }) => required && preset === null);
   return needed.length ? `?${new URLSearchParams(needed.map(({ name, example }) => [name, example]))}` : "";
 }
-
-/** Words without case and diacritics, so that either may be left out when typing. */
-const folded = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replaceAll("đ", "d");

@@ -5,6 +5,7 @@ import { COLOURS, DATED, type Dated, datedName, happeningName, type Kind, KINDS 
 import { EntityPicker } from "../../parts/EntityPicker";
 import { DatedSign } from "../../time/Happening";
 import { EntityLink } from "../../parts/Term";
+import { last } from "../../router";
 
 /** The names of the chosen entities, as soon as they are known. */
 export function useNames(iris: string[], lang: string): Ref[] {
@@ -20,7 +21,7 @@ export function useNames(iris: string[], lang: string): Ref[] {
     });
     return () => controller.abort();
   }, [iris.join(" "), lang]);
-  return iris.map((iri) => names.find((name) => name.iri === iri) ?? { iri, label: iri.slice(iri.lastIndexOf("/") + 1), kind: iri.split("/").at(-2) ?? "" });
+  return iris.map((iri) => names.find((name) => name.iri === iri) ?? { iri, label: last(iri), kind: iri.split("/").at(-2) ?? "" });
 }
 
 /** Whose time line it is: a place, a body, a programme, a platform, a person, a document; several, or everything. */

@@ -1,5 +1,5 @@
 /** The part of time that is looked at, as EDTF in the address and as milliseconds on the line, and the steps of zooming. */
-import { span } from "../../time/chronicle";
+import { span } from "../../period";
 import { DAY } from "../../time/TimeLanes";
 
 export interface Period {
@@ -22,10 +22,15 @@ export function period(start: number, end: number): Period {
 
 /** The days of a period; where one end is open, that of all there is. */
 export function days({ from, to }: Period, whole: [number, number]): [number, number] {
-  const start = span(from)?.[0] ?? whole[0];
-  const end = span(to)?.[1] ?? whole[1];
+  const start = span(from)?.start.getTime() ?? whole[0];
+  const end = span(to)?.end.getTime() ?? whole[1];
   return start < end ? [start, end] : [end - DAY, start + DAY];
 }
+
+const instants = (date: string, whole: [number, number]): [number, number] => {
+  const covered = span(date);
+  return covered ? [covered.start.getTime(), covered.end.getTime()] : whole;
+};
 
 /** From days to where days begin, so that the address has whole days. */
 export const wholeDays = ([start, end]: [number, number]): [number, number] => [Math.floor(start / DAY) * DAY, Math.ceil(end / DAY) * DAY];
@@ -49,12 +54,12 @@ export interface Step extends Period {
 /** The steps that a period is divided into: years, the months of a year, or the days of a month. */
 export function steps({ from, to }: Period, whole: [number, number]): Step[] {
   const step = (key: string): Step => {
-    const [start, end] = span(key) ?? whole;
+    const [start, end] = instants(key, whole);
     return { key, from: key, to: key, start, end };
   };
   const inOne = (length: number) => from.length >= length && from.slice(0, length) === to.slice(0, length);
   if (inOne(7)) {
-    const [start, end] = span(from.slice(0, 7)) ?? whole;
+    const [start, end] = instants(from.slice(0, 7), whole);
     return Array.from({ length: Math.round((end - start) / DAY) }, (_, day) => step(iso(start + day * DAY)));
   }
   if (inOne(4)) return Array.from({ length: 12 }, (_, month) => step(`${from.slice(0, 4)}-${String(month + 1).padStart(2, "0")}`));
